@@ -1,0 +1,3 @@
+"""Waystation turns news reports into an auditable record of a negotiation."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""From a document's text to marked text: parse, time expressions, actors."""

@@ -1,0 +1,1 @@
+"""From marked text to claims: attributions, events, moves."""
