@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from waystation.records.actor import Participant
+from waystation.records.event import AuxiliaryMode
 from waystation.records.span import Span
 from waystation.records.time import Interval
 
@@ -15,7 +16,7 @@ MoveKind = Literal[
 ]  # fmt: skip
 MeasureAct = Literal["imposed", "kept", "eased", "lifted", "demanded_lifted"]
 Outcome = Literal["held", "planned", "cancelled", "refused"]
-ProposalStatus = Literal["open", "accepted", "rejected", "countered", "withdrawn", "lapsed"]
+ProposalStatus = Literal["open", "accepted", "rejected", "countered", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,8 @@ class Proposal:
 class Measure:
     """A sanction or other restriction, and what a report says is done about it.
 
-    Example: UN sanctions on North Korea, kept, on the word of a US envoy.
+    ``auxiliary_modes`` are an event's: relief that is only promised or imagined never shows as given. Example: UN
+    sanctions on North Korea, kept, on the word of a US envoy.
     """
 
     id: str
@@ -72,6 +74,7 @@ class Measure:
     on: tuple[Participant, ...]
     what: Span
     act: MeasureAct
+    auxiliary_modes: tuple[AuxiliaryMode, ...] = ()
     basis: str | None = None
     time: Interval | None = None
     attribution_id: str | None = None
@@ -79,7 +82,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """A past or coming meeting; ``planned`` says that the report tells it as still to come."""
+    """A past or coming meeting; ``planned`` says that the report tells it as still to come.
+
+    ``outcome`` is None for a standing forum that is only named ("the six-party talks").
+    """
 
     id: str
     document_id: str
@@ -87,7 +93,7 @@ class Meeting:
     place: str | None
     trigger: Span
     planned: bool
-    outcome: Outcome
+    outcome: Outcome | None
     time: Interval | None = None
     attribution_id: str | None = None
 

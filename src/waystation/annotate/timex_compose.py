@@ -1,0 +1,130 @@
+"""From neighbouring phrases to whole expressions: joins, modifiers and articles."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+from collections.abc import Iterable
+
+from waystation.annotate.timex_readings import Length, Phrase, Point
+from waystation.vocab.timex import TimexWords, load_timex_words
+
+_REACH = 36  # characters before a phrase that may hold its modifier
+_JOINT = re.compile(r"(?:,?\s{1,3}|,? (?:of|in|on|at|during) (?:the )?|['’]s[ -]|, ?|-)")
+_APPROXIMATE_SHIFT = {"LESS_THAN": "AFTER", "MORE_THAN": "BEFORE", "EQUAL_OR_LESS": "ON_OR_AFTER", "EQUAL_OR_MORE": "ON_OR_BEFORE"}
+_AFTERWARDS = re.compile(r" (or so)(?!\w)| (or (?:later|thereafter)|and beyond)(?!\w)| (or (?:earlier|before))(?!\w)")
+
+
+def compose(lowered: str, phrases: Iterable[Phrase]) -> list[Phrase]:
+    """Join phrases that make one expression and take in the modifiers and articles around them.
+
+    "Tuesday" + "night", "April" + "last year"; "early" + "next week", "more than" + "two years". The text is in lower
+    case; phrases come and go in text order.
+    """
+    joined: list[Phrase] = []
+    for phrase in phrases:
+        if joined and (whole := _join(lowered, joined[-1], phrase)) is not None:
+            joined[-1] = whole
+        else:
+            joined.append(phrase)
+    words = load_timex_words()
+    done: list[Phrase] = []
+    for phrase in joined:
+        floor = done[-1].end if done else 0
+        done.append(_with_article(lowered, _with_modifier(lowered, phrase, floor, words), floor))
+    return done
+
+
+def _join(lowered: str, first: Phrase, second: Phrase) -> Phrase | None:
+    gap = lowered[first.end : second.start]
+    if len(gap) > 12 or not isinstance(first.reading, Point) or not isinstance(second.reading, Point):
+        return None
+    if gap and not _JOINT.fullmatch(gap):
+        return None
+    if first.mod and second.mod:
+        return None
+    reading = _unified(first.reading, second.reading)
+    if reading is None:
+        return None
+    return dataclasses.replace(
+        first, end=second.end, reading=reading, rule=f"{first.rule}+{second.rule}", mod=first.mod or second.mod
+    )
+
+
+def _said(point: Point) -> frozenset[str]:
+    return frozenset(field.name for field in dataclasses.fields(point) if getattr(point, field.name) is not None)
+
+
+_DAYS = ({"weekday"}, {"weekday", "scope"}, {"month", "day"}, {"month", "day", "year"}, {"shift"}, {"weekday", "month", "day"}, {"weekday", "month", "day", "year"})
+_IN_DAY = ({"part"}, {"clock"})
+_IN_YEAR = ({"month"}, {"month", "day"}, {"weekday", "month", "day"}, {"quarter"}, {"half"}, {"season"})
+_IN_WEEK = ({"weekday"},)
+
+
+def _unified(first: Point, second: Point) -> Point | None:
+    """Return one point that says what both say, or None where they are two."""
+    for fine, coarse in ((first, second), (second, first)):
+        small, large = _said(fine), _said(coarse)
+        unit = coarse.shift.unit if coarse.shift else None
+        fits = (
+            (small in _IN_DAY and large in _DAYS and unit in (None, "D"))
+            or (small in _IN_YEAR and (large == {"year"} or unit == "Y"))
+            or (small in _IN_WEEK and unit == "W")
+            or (small in ({"weekday"},) and large in ({"month", "day"}, {"month", "day", "year"}))
+            or (small in ({"clock"},) and large == {"part"})
+        )
+        if fits:
+            values = {name: getattr(point, name) for point in (coarse, fine) for name in _said(point)}
+            if unit in ("Y", "W"):
+                values.pop("scope", None)
+            return Point(**values)
+    return None
+
+
+def _with_modifier(lowered: str, phrase: Phrase, floor: int, words: TimexWords) -> Phrase:
+    reading = phrase.reading
+    start = max(floor, phrase.start - _REACH)
+    before = lowered[start : phrase.start]
+    if isinstance(reading, Point) and (found := _modifier_pattern().search(before)):
+        mod = words.modifiers[" ".join(found[1].split())]
+        phrase = dataclasses.replace(phrase, start=start + found.start(1), mod=mod)
+    elif (isinstance(reading, Length) or isinstance(reading, Point)) and (
+        found := _approximator_pattern().search(before)
+    ):
+        mod = words.approximators[" ".join(found[1].split())]
+        if isinstance(reading, Point):
+            counted = reading.shift is not None and reading.shift.amount is not None and "shift" in phrase.rule
+            if not counted and mod != "APPROX":
+                return phrase
+            mod = _APPROXIMATE_SHIFT.get(mod, mod)
+        phrase = dataclasses.replace(phrase, start=start + found.start(1), mod=mod)
+    if phrase.mod is None and (after := _AFTERWARDS.match(lowered, phrase.end)):
+        mod = "APPROX" if after[1] else "ON_OR_AFTER" if after[2] else "ON_OR_BEFORE"
+        if isinstance(reading, Length if after[1] else Point):
+            phrase = dataclasses.replace(phrase, end=after.end(), mod=mod)
+    return phrase
+
+
+def _with_article(lowered: str, phrase: Phrase, floor: int) -> Phrase:
+    start = max(floor, phrase.start - 4)
+    if lowered[start : phrase.start] in ("the ", "the\n"):
+        if start == 0 or not lowered[start - 1].isalnum():
+            return dataclasses.replace(phrase, start=start)
+    return phrase
+
+
+@functools.lru_cache(maxsize=1)
+def _modifier_pattern() -> re.Pattern[str]:
+    return _before(load_timex_words().modifiers)
+
+
+@functools.lru_cache(maxsize=1)
+def _approximator_pattern() -> re.Pattern[str]:
+    return _before(load_timex_words().approximators)
+
+
+def _before(words: Iterable[str]) -> re.Pattern[str]:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    alternatives = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered)
+    return re.compile(rf"(?<!\w)({alternatives})(?:-|\s)(?:the\s|in\sthe\s|on\s|in\s)?$")

@@ -1,0 +1,129 @@
+"""What a library user calls: thin functions over the stages. `import waystation` loads this on first use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from waystation.annotate.actors import resolve_actor
+from waystation.annotate.marking import annotate_documents
+from waystation.annotate.timex import find_timexes
+from waystation.clean import clean_item
+from waystation.extract.attributions import find_attributions as _find_attributions
+from waystation.extract.claims import find_claims
+from waystation.extract.events import classify
+from waystation.read.agreements import load_agreement
+from waystation.read.memory import item_from_memory
+from waystation.records import Attribution, Coding, Document, EventCode, RawItem
+from waystation.store.record import open_record
+
+__all__ = [
+    "EventQuestion",
+    "classify_event",
+    "classify_events",
+    "clean_report",
+    "code_report",
+    "code_reports",
+    "find_attributions",
+    "find_timexes",
+    "load_agreement",
+    "open_record",
+    "resolve_actor",
+]
+
+
+class EventQuestion(NamedTuple):
+    """A text with the character spans of who acts and who is acted upon; None where that is not known."""
+
+    text: str
+    actor: tuple[int, int] | None = None
+    recipient: tuple[int, int] | None = None
+
+
+def clean_report(
+    raw: bytes | str,
+    *,
+    url: str | None = None,
+    media_type: str | None = None,
+    published: date | None = None,
+    headline: str | None = None,
+    outlet: str | None = None,
+) -> Document:
+    """Return the document in a report's bytes or text: passages, headline, outlet, publication date, warnings.
+
+    Args:
+        raw: the report; a str is the text (or HTML) itself, never a path.
+        url: where it was found.
+        media_type: such as "text/html"; found out from the bytes if None.
+        published: the publication day, if you know it: it outranks what the report says.
+        headline: the headline, if it is not part of ``raw``.
+        outlet: whose report it is, if ``raw`` does not say.
+
+    Raises:
+        InputError: it is empty, binary, or too hostile to be read.
+
+    >>> clean_report("SEOUL, June 21 - The envoy met his hosts.").passages[0].kind
+    'body'
+    """
+    return clean_item(
+        item_from_memory(
+            raw, url=url, media_type=media_type, published=published, headline=headline, outlet=outlet
+        )
+    )
+
+
+def find_attributions(text: str) -> list[Attribution]:
+    """Return who is said to have said what in a bare text, each with its chain of relays.
+
+    Spans refer to ``clean_report(text)``: the text itself with its line ends normalised.
+
+    Example: ``find_attributions("The talks are dead, the minister said, according to TASS.")`` gives one attribution
+    with the minister as its source and TASS as its relay.
+    """
+    document = clean_report(text)
+    (annotation,) = annotate_documents([document])
+    return list(_find_attributions(document, annotation))
+
+
+def code_report(
+    raw: bytes | str,
+    *,
+    url: str | None = None,
+    published: date | None = None,
+    headline: str | None = None,
+    outlet: str | None = None,
+) -> Coding:
+    """Return all that one report says. Arguments and errors are those of `clean_report`."""
+    item = item_from_memory(raw, url=url, media_type=None, published=published, headline=headline, outlet=outlet)
+    return next(code_reports([item]))
+
+
+def code_reports(items: Iterable[RawItem]) -> Iterator[Coding]:
+    """Yield all that each report says, in order; the first report that cannot be coded raises its error."""
+    for item in items:
+        document = clean_item(item)
+        (annotation,) = annotate_documents([document])
+        yield find_claims(document, annotation)
+
+
+def classify_event(
+    text: str, actor: tuple[int, int] | None, recipient: tuple[int, int] | None, *, allow_none: bool = True
+) -> EventCode:
+    """Return what kind of act a text describes between an actor and a recipient, given by character spans.
+
+    With ``allow_none=False`` a type is always given, with a low confidence where the text does not tell.
+
+    Example: ``classify_event("Ankara recalled its ship.", (0, 6), None)`` is a RETREAT.
+    """
+    return classify_events([EventQuestion(text, actor, recipient)], allow_none=allow_none)[0]
+
+
+def classify_events(questions: Sequence[EventQuestion], *, allow_none: bool = True) -> list[EventCode]:
+    """Answer `classify_event` for many texts, in order."""
+    documents = [clean_report(question.text) for question in questions]
+    return [
+        classify(document, annotation, question.actor, question.recipient, allow_none=allow_none)
+        for document, annotation, question in zip(documents, annotate_documents(documents), questions, strict=True)
+    ]

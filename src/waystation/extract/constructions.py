@@ -1,0 +1,222 @@
+"""Constructions of verbs: how the content of a cue follows in the parse. One small function a construction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from waystation.extract.sayings import Saying
+from waystation.extract.sources import agent, antecedent, passive, phrase, subject
+from waystation.extract.syntax import Tree
+from waystation.vocab.cues import Cue
+
+Found = tuple[frozenset[int], frozenset[int]]
+"""The content's tokens, and the words of the construction that belong to the cue ("for" of "called for")."""
+
+_NOTHING: frozenset[int] = frozenset()
+
+
+def verb_saying(tree: Tree, verb: int, uses: tuple[Cue, ...]) -> Saying | None:
+    """Return what a cue verb gives by the first construction that its uses allow; None where only a quotation may."""
+    in_passive = passive(tree, verb)
+    for use in uses:
+        for construction in use.constructions:
+            found = _follow(tree, verb, construction, in_passive=in_passive)
+            if found is None:
+                continue
+            content, words = found
+            speaker = agent(tree, verb) if in_passive else subject(tree, verb)
+            return saying(tree, verb, use, construction, speaker=speaker, content=content, words=words)
+    return None
+
+
+def saying(
+    tree: Tree,
+    head: int,
+    use: Cue,
+    construction: str,
+    *,
+    speaker: int | None,
+    content: frozenset[int],
+    words: frozenset[int] = _NOTHING,
+) -> Saying:
+    """Put a saying together: the cue with its auxiliaries, the source's phrase, and the content without both."""
+    cue = frozenset({head}) | words | frozenset(_helpers(tree, head))
+    source = phrase(tree, speaker, without=cue | content) if speaker is not None else _NOTHING
+    if speaker is not None and speaker in content:
+        source = _NOTHING if construction in ("object", "clause") else source
+    return Saying(
+        head=head,
+        cue=cue,
+        source=source,
+        speaker=antecedent(tree, speaker) if speaker is not None else None,
+        content=content - cue - source,
+        cue_kind=use.cue_kind,
+        stance=use.stance,
+        construction=construction,
+    )
+
+
+def _helpers(tree: Tree, verb: int) -> Iterator[int]:
+    for child in tree.children[verb]:
+        if tree.marks.deps[child] in ("aux", "auxpass", "neg", "prt") and abs(child - verb) <= 4:
+            yield child
+
+
+def _follow(tree: Tree, verb: int, construction: str, *, in_passive: bool) -> Found | None:
+    if (rule := _RULES.get(construction)) is not None:
+        return rule(tree, verb, in_passive)
+    if construction.startswith("object_"):
+        return _object_and_preposition(tree, verb, construction.removeprefix("object_"), in_passive)
+    return _preposition(tree, verb, construction)
+
+
+def _clause(tree: Tree, verb: int, in_passive: bool) -> Found | None:
+    """Find a finite clause: "said that talks had failed"; or the sentence round it: "talks, he said, had failed"."""
+    for child in tree.children[verb]:
+        if tree.marks.deps[child] == "ccomp" and (_finite(tree, child) or child < verb):
+            content = set(tree.subtree(child))
+            return frozenset(content), frozenset(_mark(tree, child))
+    return _sentence_around(tree, verb)
+
+
+def _sentence_around(tree: Tree, verb: int) -> Found | None:
+    head, dep = tree.marks.heads[verb], tree.marks.deps[verb]
+    as_clause = dep == "advcl" and (mark := tree.child(verb, "mark")) is not None and tree.marks.lemmas[mark] == "as"
+    if not as_clause and (dep != "parataxis" or tree.child(verb, "nsubj") is None):
+        return None
+    if tree.child(verb, "ccomp", "xcomp") is not None:
+        return None
+    own = set(tree.subtree(verb))
+    return frozenset(set(tree.subtree(head)) - own), _NOTHING
+
+
+def _mark(tree: Tree, clause: int) -> Iterator[int]:
+    for child in tree.children[clause]:
+        if tree.marks.deps[child] == "mark" and tree.marks.lemmas[child] == "that":
+            yield child
+
+
+def _finite(tree: Tree, verb: int) -> bool:
+    if any(tree.marks.deps[child] == "aux" and tree.marks.tags[child] == "TO" for child in tree.children[verb]):
+        return False
+    return tree.child(verb, "nsubj", "nsubjpass", "expl", "csubj", "mark", "attr", "acomp") is not None
+
+
+def to_infinitive(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb stands in the infinitive with "to"."""
+    return any(tree.marks.tags[child] == "TO" and tree.marks.deps[child] == "aux" for child in tree.children[verb])
+
+
+def _infinitive(tree: Tree, verb: int, in_passive: bool) -> Found | None:
+    """Find what the source itself is to do: "vowed to strike"; in the passive the subject belongs to it."""
+    for child in tree.children[verb]:
+        if tree.marks.deps[child] in ("xcomp", "ccomp", "advcl") and child > verb and to_infinitive(tree, child):
+            if tree.child(child, "nsubj") is not None or (not in_passive and tree.child(verb, "dobj") is not None):
+                continue
+            content = set(tree.subtree(child))
+            if in_passive and (patient := tree.child(verb, "nsubjpass")) is not None:
+                content |= set(tree.subtree(patient))
+            return frozenset(content), _NOTHING
+    return None
+
+
+def _object_infinitive(tree: Tree, verb: int, in_passive: bool) -> Found | None:
+    """Find what somebody else is to do: "urged Iran to comply", "demanded the government ban marches"."""
+    patient = tree.child(verb, "nsubjpass") if in_passive else tree.child(verb, "dobj", "dative")
+    for child in tree.children[verb]:
+        if child < verb or tree.marks.deps[child] not in ("xcomp", "ccomp", "advcl"):
+            continue
+        inside = tree.child(child, "nsubj", "nsubjpass")
+        if to_infinitive(tree, child) and (patient is not None or inside is not None):
+            content = set(tree.subtree(child))
+            if patient is not None:
+                content |= set(tree.subtree(patient))
+            return frozenset(content), _NOTHING
+    return None
+
+
+def _gerund(tree: Tree, verb: int, in_passive: bool) -> Found | None:
+    """Find an -ing clause: "denied helping the rebels"."""
+    for child in tree.children[verb]:
+        if tree.marks.deps[child] in ("xcomp", "ccomp") and tree.marks.tags[child] == "VBG" and child > verb:
+            return frozenset(tree.subtree(child)), _NOTHING
+    return None
+
+
+def _object(tree: Tree, verb: int, in_passive: bool) -> Found | None:
+    """Find a noun phrase: "announced a truce"; in the passive its subject: "a truce was announced by Oman"."""
+    patient = tree.child(verb, "nsubjpass") if in_passive else tree.child(verb, "dobj")
+    if patient is None:
+        return None
+    if in_passive and agent(tree, verb) is None:
+        return None
+    return frozenset(tree.subtree(patient)), _NOTHING
+
+
+def _as(tree: Tree, verb: int, in_passive: bool) -> Found | None:
+    """Find a verdict: "described the vote as a farce"."""
+    patient = tree.child(verb, "nsubjpass") if in_passive else tree.child(verb, "dobj")
+    if patient is None:
+        return None
+    for host in (verb, patient):
+        for child in tree.children[host]:
+            if tree.marks.lemmas[child] == "as" and tree.marks.deps[child] == "prep" and child > host:
+                return frozenset(tree.subtree(patient)) | frozenset(tree.subtree(child)), _NOTHING
+    return None
+
+
+def _named(tree: Tree, verb: int, in_passive: bool) -> Found | None:
+    """Find a verdict without "as": "called the vote a farce"."""
+    verdict = tree.child(verb, "oprd")
+    patient = tree.child(verb, "nsubjpass") if in_passive else tree.child(verb, "dobj")
+    if verdict is not None and patient is not None:
+        return frozenset(tree.subtree(patient)) | frozenset(tree.subtree(verdict)), _NOTHING
+    small = tree.child(verb, "ccomp")
+    if small is not None and small > verb and tree.child(small, "nsubj") is not None:
+        return frozenset(tree.subtree(small)), _NOTHING
+    return None
+
+
+def _preposition(tree: Tree, verb: int, word: str) -> Found | None:
+    """Find a prepositional object: "called for talks", "insisted on inspections"; with "on X to" what X is to do."""
+    for child in tree.children[verb]:
+        if tree.marks.lemmas[child] != word or tree.marks.deps[child] not in ("prep", "prt", "mark") or child < verb:
+            continue
+        if (inner := tree.child(child, "pobj", "pcomp")) is None:
+            continue
+        content = set(tree.subtree(inner))
+        for clause in tree.children[verb]:
+            if clause > child and tree.marks.deps[clause] in ("xcomp", "advcl") and to_infinitive(tree, clause):
+                content |= set(tree.subtree(clause))
+        return frozenset(content), frozenset({child})
+    return None
+
+
+def _object_and_preposition(tree: Tree, verb: int, word: str, in_passive: bool) -> Found | None:
+    """Find a charge: "accused Iran of stalling", "blamed Tehran for the delay"; the accused belongs to it."""
+    patient = tree.child(verb, "nsubjpass") if in_passive else tree.child(verb, "dobj", "dative")
+    if patient is None:
+        return None
+    for host in (verb, patient):
+        for child in tree.children[host]:
+            if tree.marks.lemmas[child] == word and tree.marks.deps[child] == "prep" and child > host:
+                return frozenset(tree.subtree(patient)) | frozenset(tree.subtree(child)), _NOTHING
+    return None
+
+
+def _none(tree: Tree, verb: int, in_passive: bool) -> Found | None:
+    """Find nothing: quotations, and words quoted "as saying", are found elsewhere."""
+    return None
+
+
+_RULES: Mapping[str, Callable[[Tree, int, bool], Found | None]] = {
+    "quote": _none,
+    "saying": _none,
+    "clause": _clause,
+    "infinitive": _infinitive,
+    "object_infinitive": _object_infinitive,
+    "gerund": _gerund,
+    "object": _object,
+    "as": _as,
+    "named": _named,
+}

@@ -1,0 +1,91 @@
+"""Contents: from token numbers to spans of text, snapped to quotation marks, and their form."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from waystation.extract.quotes import Quote
+from waystation.extract.syntax import Tree
+from waystation.records import Span
+from waystation.records.attribution import Form
+
+_EDGE = frozenset(" \t\n\r\f\v\u00a0,;:.–—―-")
+_SHARE = 0.5  # of a quotation's words inside a content, from which on the whole quotation belongs to it
+
+
+def runs(tokens: Iterable[int]) -> list[tuple[int, int]]:
+    """Return token numbers as stretches (first, after the last)."""
+    found: list[tuple[int, int]] = []
+    for token in sorted(tokens):
+        if found and found[-1][1] == token:
+            found[-1] = (found[-1][0], token + 1)
+        else:
+            found.append((token, token + 1))
+    return found
+
+
+def spans(tree: Tree, tokens: Iterable[int]) -> tuple[Span, ...]:
+    """Return the spans of some tokens, without the punctuation round them; a gap of punctuation alone is no gap."""
+    joined: list[tuple[int, int]] = []
+    for first, last in runs(tokens):
+        if joined and all(tree.marks.parts[gap] == "PUNCT" for gap in range(joined[-1][1], first)):
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    found = []
+    for first, last in joined:
+        start, end = trim(tree.text, tree.marks.starts[first], tree.marks.ends[last - 1])
+        if any(character.isalnum() for character in tree.text[start:end]):
+            found.append(Span(document_id=tree.document.id, start=start, end=end))
+    return tuple(found)
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch without blanks and loose punctuation at its ends; quotation marks and brackets stay."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end
+
+
+def quote_tokens(tree: Tree, quote: Quote) -> frozenset[int]:
+    """Return the tokens of a quotation, its marks included."""
+    first = bisect_left(tree.marks.ends, quote.start + 1)
+    last = bisect_left(tree.marks.starts, quote.end)
+    return frozenset(range(first, last))
+
+
+def snap(tree: Tree, content: frozenset[int], quotes: Sequence[frozenset[int]], *, outside: frozenset[int]) -> frozenset[int]:
+    """Return a content whose ends respect quotation marks.
+
+    A quotation that lies mostly inside the content is taken in whole, marks and all; a content that begins inside a
+    quotation which also holds its cue (``outside``) does not leave that quotation.
+    """
+    snapped = content
+    for quote in quotes:
+        if not quote & content:
+            continue
+        if quote & outside:
+            if len(quote & outside) == len(outside):
+                snapped &= quote
+        elif len(quote & content) >= _SHARE * len(quote):
+            snapped |= quote
+    return snapped
+
+
+def form_of(text: str, content: Sequence[Span], quotes: Sequence[Quote]) -> Form:
+    """Return ``direct`` when all words of the content are quoted, ``mixed`` when some are, else ``indirect``."""
+    quoted = words = 0
+    for span in content:
+        inside = [
+            (max(span.start, quote.start), min(span.end, quote.end))
+            for quote in quotes
+            if not quote.nested and quote.start < span.end and span.start < quote.end
+        ]
+        words += len(text[span.start : span.end].split())
+        quoted += sum(len(text[start:end].split()) for start, end in inside)
+    if quoted == 0:
+        return "indirect"
+    return "direct" if quoted >= words else "mixed"

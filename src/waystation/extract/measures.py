@@ -1,0 +1,145 @@
+"""Measures: sanctions and other restrictions, and what a report says is done about them."""
+
+from __future__ import annotations
+
+from waystation.extract.parties import doers, innermost, owners, participants, towards
+from waystation.extract.realis import modes_of_verb
+from waystation.extract.syntax import Tree
+from waystation.ids import identified
+from waystation.records import Attribution, Interval, Measure, Participant, Span
+from waystation.records.event import AuxiliaryMode
+from waystation.records.move import MeasureAct
+from waystation.vocab.negotiation import load_negotiation
+
+_ON = ("on", "against", "over", "upon", "toward", "towards", "for", "to")
+
+
+def find_measures(tree: Tree, attributions: tuple[Attribution, ...]) -> tuple[Measure, ...]:
+    """Return what a report says of restrictions, in text order: imposed, kept, eased, lifted, or wanted lifted.
+
+    The measure is a noun ("sanctions", "arms embargo"); what is done is the verb above it or the noun beside it
+    ("sanctions relief"). ``auxiliary_modes`` tell promised, imagined and denied acts from deeds. A measure that is
+    merely mentioned, with nothing done about it, gives no row.
+
+    Example: "the commitment to keeping sanctions in place against the North" is a measure kept.
+    """
+    words = load_negotiation()
+    found = []
+    for noun, lemma in enumerate(tree.marks.lemmas):
+        if lemma.lower() in words.measure_nouns and tree.marks.parts[noun] in {"NOUN", "PROPN"}:
+            measure = _measure(tree, noun, attributions)
+            if measure is not None:
+                found.append(measure)
+    return tuple(sorted(found, key=lambda measure: (measure.what, measure.id)))
+
+
+def _measure(tree: Tree, noun: int, attributions: tuple[Attribution, ...]) -> Measure | None:
+    done = _act(tree, noun)
+    if done is None:
+        return None
+    act, governor = done
+    attribution = innermost(attributions, tree.marks.starts[noun], tree.marks.ends[noun])
+    wanted = act in {"lifted", "eased"} and _wanted(tree, governor)
+    by = participants(tree, owners(tree, noun), said_in=attribution)
+    doer = participants(tree, doers(tree, governor), said_in=attribution)
+    on = participants(tree, [*towards(tree, noun, *_ON), *towards(tree, governor, *_ON)], said_in=attribution)
+    if not wanted and doer:  # who wants a measure lifted is not who keeps it up
+        by = doer if act in {"imposed", "kept"} and not by else by or doer
+    if wanted and not on:
+        on = _without(doer or _wanting(tree, governor, attribution), by)
+    return identified(
+        Measure(
+            id="",
+            document_id=tree.document.id,
+            by=by,
+            on=_without(on, by),
+            what=_what(tree, noun),
+            act="demanded_lifted" if wanted else act,
+            auxiliary_modes=() if wanted else _realis(tree, governor),
+            time=_time(tree, governor),
+            attribution_id=attribution.id if attribution is not None else None,
+        )
+    )
+
+
+def _act(tree: Tree, noun: int) -> tuple[MeasureAct, int] | None:
+    """Return what is done to a measure, and the word that says so."""
+    words = load_negotiation()
+    head, dep = tree.marks.heads[noun], tree.marks.deps[noun]
+    lemma = tree.marks.lemmas[head].lower()
+    for child in tree.children[noun]:  # "eased sanctions"
+        act = words.measure_verbs.get(tree.marks.lemmas[child].lower())
+        if act is not None and tree.marks.deps[child] in {"amod", "acl"} and tree.marks.tags[child] == "VBN":
+            return act, child  # type: ignore[return-value]
+    if dep in {"compound", "nmod", "amod"} and lemma in words.relief:
+        return "eased", head
+    if dep == "pobj" and tree.marks.words[head].lower() in {"of", "in", "from"}:
+        above = tree.marks.lemmas[tree.marks.heads[head]].lower()
+        if above in words.relief | words.ending:
+            return ("lifted" if above in words.ending else "eased"), tree.marks.heads[head]
+    if dep in {"conj", "appos"}:
+        return _act(tree, head) if tree.marks.parts[head] in {"NOUN", "PROPN"} else None
+    if dep in {"dobj", "nsubjpass", "nsubj", "oprd"} and tree.marks.parts[head] in {"VERB", "AUX"}:
+        act = words.measure_verbs.get(lemma)
+        if act is not None and (dep != "nsubj" or act == "kept"):
+            return act, head  # type: ignore[return-value]
+        if dep in {"nsubj", "nsubjpass"} and lemma == "be" and _in_place(tree, head):
+            return "kept", head
+    return None
+
+
+def _in_place(tree: Tree, verb: int) -> bool:
+    return any(tree.marks.words[child].lower() == "in" and "place" in _words(tree, child) for child in tree.children[verb])
+
+
+def _words(tree: Tree, token: int) -> set[str]:
+    return {tree.marks.words[below].lower() for below in tree.subtree(token)}
+
+
+def _wanted(tree: Tree, governor: int) -> bool:
+    return _wanter(tree, governor) is not None
+
+
+def _wanter(tree: Tree, governor: int) -> int | None:
+    """Return the verb of wanting that an act on a measure hangs on: "wants the sanctions to be lifted"."""
+    words = load_negotiation()
+    for above in tree.ancestors(governor):
+        if tree.marks.parts[above] in {"VERB", "NOUN"} and tree.marks.lemmas[above].lower() in words.wanting:
+            return above
+    return None
+
+
+def _wanting(tree: Tree, governor: int, attribution: Attribution | None) -> tuple[Participant, ...]:
+    wanter = _wanter(tree, governor)
+    return participants(tree, doers(tree, wanter), said_in=attribution) if wanter is not None else ()
+
+
+def _realis(tree: Tree, governor: int) -> tuple[AuxiliaryMode, ...]:
+    return modes_of_verb(tree, governor)
+
+
+def _time(tree: Tree, governor: int) -> Interval | None:
+    """Return the time in the act's own clause, if there is exactly one."""
+    first, last = tree.reach(governor)
+    start, end = tree.marks.starts[first], tree.marks.ends[last - 1]
+    inside = [
+        timex.interval
+        for timex in tree.marks.timexes
+        if start <= timex.start < end and timex.type in {"DATE", "TIME"} and timex.interval is not None
+    ]
+    return inside[0] if len(inside) == 1 else None
+
+
+def _what(tree: Tree, noun: int) -> Span:
+    """Return the words of a measure: the noun with what stands before it."""
+    first = min([noun, *(child for child in tree.children[noun] if child < noun and _modifies(tree, child))])
+    return tree.span(first, noun + 1)
+
+
+def _modifies(tree: Tree, child: int) -> bool:
+    return tree.marks.deps[child] in {"amod", "compound", "nmod", "poss", "nummod"}
+
+
+def _without(some: tuple[Participant, ...], others: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    polities = {one.polity for one in others}
+    return tuple(one for one in some if one.polity not in polities)

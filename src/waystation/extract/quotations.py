@@ -1,0 +1,189 @@
+"""Direct speech: each quotation to the cue beside it, before it, after it, or in the paragraph before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from waystation.extract.constructions import saying
+from waystation.extract.contents import quote_tokens
+from waystation.extract.nominals import quoted_as_saying
+from waystation.extract.quotes import Quote
+from waystation.extract.sayings import Saying
+from waystation.extract.sources import agent, passive, subject
+from waystation.extract.syntax import Tree
+from waystation.vocab.cues import Cue
+
+Cues = Mapping[tuple[str, str], tuple[Cue, ...]]
+_CUE_REACH = 30  # tokens from a quotation to the cue that gives it
+_SHORTEST_ALONE = 4  # words: a shorter quotation without a cue may be a title or a scare quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A quotation with its tokens, its passage, and whether it stands as a sentence of its own."""
+
+    quote: Quote
+    tokens: frozenset[int]
+    first: int
+    last: int  # not included
+    passage: int
+
+
+def place(tree: Tree, quotes: Sequence[Quote]) -> list[Placed]:
+    """Return the outer quotations that hold words, with their tokens."""
+    found = []
+    for quote in quotes:
+        if quote.nested or not (tokens := quote_tokens(tree, quote)):
+            continue
+        first, last = min(tokens), max(tokens) + 1
+        found.append(Placed(quote=quote, tokens=tokens, first=first, last=last, passage=tree.passage(first)))
+    return found
+
+
+def attach(tree: Tree, sayings: list[Saying], placed: Sequence[Placed], cues: Cues) -> list[Saying]:
+    """Return the sayings with every quotation that stands alone given to its cue, or left without one.
+
+    A quotation inside a content that the parse found stays there. A second quotation after the cue ("...", he said.
+    "...") joins the first; one that the paragraph's last speaker simply goes on with joins too. What is left stands
+    without source and cue.
+    """
+    found = list(sayings)
+    held_by: dict[int, int] = {}  # quotation -> saying
+    for number, one in enumerate(placed):
+        owner = _holder(found, one)
+        if owner is not None:
+            found[owner] = replace(found[owner], content=found[owner].content | one.tokens)
+            held_by[number] = owner
+            continue
+        if not _stands_alone(tree, one):
+            continue
+        before = placed[number - 1] if number and placed[number - 1].passage == one.passage else None
+        after = placed[number + 1] if number + 1 < len(placed) and placed[number + 1].passage == one.passage else None
+        fresh = _cue_after(tree, one, after, cues) or _cue_before(tree, one, before, cues)
+        if fresh is not None:
+            same = next((i for i, s in enumerate(found) if s.head == fresh.head), None)
+            if same is None:
+                found.append(fresh)
+                held_by[number] = len(found) - 1
+            else:
+                found[same] = replace(found[same], content=found[same].content | one.tokens)
+                held_by[number] = same
+        elif before is not None and (number - 1) in held_by and _goes_on(tree, before, one, found[held_by[number - 1]]):
+            owner = held_by[number - 1]
+            found[owner] = replace(found[owner], content=found[owner].content | one.tokens)
+            held_by[number] = owner
+        elif one.quote.continues and (number - 1) in held_by:
+            owner = held_by[number - 1]
+            found[owner] = replace(found[owner], content=found[owner].content | one.tokens)
+            held_by[number] = owner
+        elif _is_sentence(tree, one):
+            found.append(_without_cue(one))
+            held_by[number] = len(found) - 1
+    return found
+
+
+def _holder(sayings: Sequence[Saying], one: Placed) -> int | None:
+    """Return the saying whose content already holds most of a quotation, or whose content the quotation completes."""
+    best, share = None, 0.0
+    for number, candidate in enumerate(sayings):
+        if candidate.head is not None and candidate.head in one.tokens:
+            continue
+        common = len(candidate.content & one.tokens)
+        if common > share and 2 * common >= min(len(one.tokens), len(candidate.content)):
+            best, share = number, common
+    return best
+
+
+def _stands_alone(tree: Tree, one: Placed) -> bool:
+    """Tell whether a quotation is set off from the sentence round it, as speech is and scare quotes are not."""
+    start, end = tree.document.passages[one.passage].span.start, tree.document.passages[one.passage].span.end
+    before, after = tree.text[start : one.quote.start].rstrip(), tree.text[one.quote.end : end].lstrip()
+    ending = tree.text[one.quote.inner[0] : one.quote.inner[1]].rstrip()[-1:]
+    opened = not before or before[-1] in ",:.?!\"”’'—–)" or _after_cue(before)
+    closed = not after or ending in tuple(",.?!…—-") or after[0] in ",.;:—–"
+    return opened and closed
+
+
+def _after_cue(before: str) -> bool:
+    return before.rsplit(None, 1)[-1].lower() in ("said", "says", "saying", "wrote", "tweeted", "asked", "added")
+
+
+def _is_sentence(tree: Tree, one: Placed) -> bool:
+    inside = tree.text[one.quote.inner[0] : one.quote.inner[1]].strip()
+    return len(inside.split()) >= _SHORTEST_ALONE and inside[:1].isupper() and inside[-1:] in tuple(".?!…,")
+
+
+def _cue_after(tree: Tree, one: Placed, following: Placed | None, cues: Cues) -> Saying | None:
+    limit = min(following.first if following is not None else len(tree), one.last + _CUE_REACH, len(tree))
+    ending = tree.text[one.quote.inner[0] : one.quote.inner[1]].rstrip()[-1:]
+    for token in range(one.last, limit):
+        if tree.passage(token) != one.passage:
+            return None
+        word = tree.marks.words[token]
+        if word in (".", ";") or (token == one.last and ending == "." and word[:1].isupper() and not _verb_next(tree, token, cues)):
+            return None
+        if (use := _quoting(tree, token, cues)) is not None:
+            return _quoted(tree, token, use, one)
+    return None
+
+
+def _verb_next(tree: Tree, token: int, cues: Cues) -> bool:
+    """Tell whether a full stop inside the marks is followed by a cue all the same ("Go." Smith said)."""
+    return any(_quoting(tree, near, cues) is not None for near in range(token, min(token + 4, len(tree))))
+
+
+def _cue_before(tree: Tree, one: Placed, previous: Placed | None, cues: Cues) -> Saying | None:
+    limit = max(previous.last if previous is not None else 0, one.first - _CUE_REACH, 0)
+    for token in range(one.first - 1, limit - 1, -1):
+        if tree.passage(token) != one.passage or tree.marks.words[token] in (".", "!", "?"):
+            return None
+        if (use := _quoting(tree, token, cues)) is not None:
+            return _quoted(tree, token, use, one)
+    return None
+
+
+def _quoting(tree: Tree, token: int, cues: Cues) -> Cue | None:
+    if tree.marks.parts[token] not in ("VERB", "AUX"):
+        return None
+    uses = cues.get((tree.marks.lemmas[token].lower(), "verb"), ())
+    return next((use for use in uses if "quote" in use.constructions), None)
+
+
+def _quoted(tree: Tree, verb: int, use: Cue, one: Placed) -> Saying:
+    carriers: tuple[int, ...] = ()
+    if (pair := quoted_as_saying(tree, verb)) is not None:
+        speaker: int | None = pair[0]
+        carriers = (pair[1],) if pair[1] is not None else ()
+    else:
+        speaker = agent(tree, verb) if passive(tree, verb) else subject(tree, verb)
+    if speaker is not None and speaker in one.tokens:
+        speaker = None
+    made = saying(tree, verb, use, "quote", speaker=speaker, content=one.tokens)
+    return replace(made, content=one.tokens, source=made.source - one.tokens, carriers=carriers)
+
+
+def _goes_on(tree: Tree, before: Placed, one: Placed, owner: Saying) -> bool:
+    """Tell whether only the owner's cue, or nothing, stands between two quotations of a paragraph."""
+    between = range(before.last, one.first)
+    if not any(tree.marks.parts[token] != "PUNCT" for token in between):
+        return True
+    return owner.head is not None and owner.head in between
+
+
+def _without_cue(one: Placed) -> Saying:
+    return Saying(
+        head=None,
+        cue=frozenset(),
+        source=frozenset(),
+        speaker=None,
+        content=one.tokens,
+        cue_kind="speech",
+        stance="asserts",
+        construction="alone",
+    )
+
+
+def unnested(quotes: Sequence[Quote]) -> Iterator[Quote]:
+    """Yield the quotations that stand in no other."""
+    return (quote for quote in quotes if not quote.nested)

@@ -1,0 +1,40 @@
+"""One report through every stage, and the guard that keeps a bad one from stopping the run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from waystation.annotate.marking import annotate_documents
+from waystation.clean import clean_item
+from waystation.config import Config
+from waystation.errors import WaystationError
+from waystation.extract.claims import find_claims
+from waystation.ids import identified
+from waystation.records import Coding, Failure, RawItem
+
+
+def code_items(items: Iterable[RawItem], *, config: Config) -> Iterator[tuple[RawItem, Coding | Failure]]:
+    """Yield each item with all that it says, or with the Failure that says which stage gave up on it, and why.
+
+    With ``config.strict`` the first failure is raised instead.
+    """
+    for item in items:
+        stage = "clean"
+        try:
+            document = clean_item(item)
+            stage = "annotate"
+            (annotation,) = annotate_documents([document], model=config.model)
+            stage = "extract"
+            yield item, find_claims(document, annotation)
+        except Exception as error:  # whatever one document does must not cost the others; the row keeps what it was
+            if config.strict:
+                raise
+            yield item, failure_of(item, stage=stage, error=error)
+
+
+def failure_of(item: RawItem, *, stage: str, error: Exception) -> Failure:
+    """Return the row that says that a stage gave up on an item."""
+    message = str(error) if isinstance(error, WaystationError) else f"unexpected: {error}"
+    return identified(
+        Failure(id="", locator=item.locator, raw_id=item.id, stage=stage, error=type(error).__name__, message=message)
+    )

@@ -1,0 +1,113 @@
+"""Reading into a record on this machine: what is done is skipped, what is new is coded, a batch a transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from waystation.config import Config
+from waystation.errors import InputError
+from waystation.link.events import link_events
+from waystation.pipeline.coding import code_items
+from waystation.pipeline.makers import makers_for, makers_key
+from waystation.read.files import ReadLimits, read_items
+from waystation.reason.proposals import trace_proposals
+from waystation.records import Coding, Failure, RawItem, Span
+from waystation.store.record import RecordStore
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many reports a run coded, how many it skipped since they were done, and how many failed."""
+
+    coded: int
+    skipped: int
+    failed: int
+
+
+def read_into(
+    store: RecordStore,
+    inputs: Path,
+    *,
+    config: Config,
+    clock: Callable[[], datetime],
+    command: str,
+    advance: Callable[[int], None] = lambda _done: None,
+) -> Tally:
+    """Code every report below ``inputs`` into the record, and bring its whole-record results up to date.
+
+    Safe to repeat and to interrupt: a report is coded once for each set of makers, each batch is one transaction with
+    its done-rows, and reports that failed are tried again. ``clock`` gives the run's times (UTC); ``advance`` is
+    called with the number of reports just finished.
+    """
+    makers = makers_for(config)
+    run = store.begin_run(command=command, makers=tuple(makers.values()), now=clock())
+    done = store.done(makers_key(makers))
+    coded = skipped = failed = seen = 0
+    batch: list[tuple[RawItem, Coding]] = []
+    failures: list[Failure] = []
+
+    def write() -> None:
+        store.write_batch(
+            run,
+            makers,
+            key=makers_key(makers),
+            codings=batch,
+            failures=failures,
+            keep_raw=config.keep_raw,
+        )
+        batch.clear()
+        failures.clear()
+
+    def fresh() -> Iterator[RawItem]:
+        nonlocal skipped, failed, seen
+        limits = ReadLimits(max_file_bytes=config.max_file_bytes, max_line_bytes=config.max_line_bytes)
+        for item in read_items(inputs, limits=limits):
+            seen += 1
+            if isinstance(item, Failure):
+                if config.strict:
+                    raise InputError(item.message, subject=item.locator or "")
+                failures.append(item)
+                failed += 1
+                advance(1)
+            elif item.id in done:
+                skipped += 1
+                advance(1)
+            else:
+                done.add(item.id)
+                yield item
+
+    for item, result in code_items(fresh(), config=config):
+        if isinstance(result, Failure):
+            failures.append(result)
+            failed += 1
+        else:
+            batch.append((item, result))
+            coded += 1
+        advance(1)
+        if len(batch) + len(failures) >= config.batch:
+            write()
+    if seen == 0:
+        raise InputError(
+            "nothing readable in it", subject=str(inputs), advice="give text, HTML or JSONL files, or a folder of them"
+        )
+    write()
+    settle(store, config=config)
+    store.finish_run(run, read=coded, failed=failed, now=clock())
+    return Tally(coded=coded, skipped=skipped, failed=failed)
+
+
+def settle(store: RecordStore, *, config: Config) -> None:
+    """Bring what is read from the whole record (events, proposals) into step with what its reports say."""
+    makers = makers_for(config)
+    store.replace_events(link_events(store.event_mentions()), maker=makers["link"])
+    texts: dict[str, str] = {}
+
+    def quote(span: Span) -> str:
+        if span.document_id not in texts:
+            texts[span.document_id] = store.document(span.document_id).text
+        return span.of(texts[span.document_id])
+
+    store.replace_proposals(trace_proposals(store.moves(), quote=quote), maker=makers["reason"])

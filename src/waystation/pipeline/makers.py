@@ -1,0 +1,37 @@
+"""Which stages, in which version and configuration, make the rows of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.metadata import version
+
+from waystation import __version__
+from waystation.config import Config
+from waystation.ids import content_id, identified, sha256_hex
+from waystation.records import Maker
+from waystation.vocab import versions
+
+STAGES = ("clean", "annotate", "extract", "link", "reason")
+
+
+def makers_for(config: Config) -> Mapping[str, Maker]:
+    """Return the maker of each stage. Equal makers on equal input give equal rows, so a document is coded once."""
+    vocabularies = tuple(f"{name}@{content}" for name, content in sorted(versions().items()))
+    model = f"{config.model}@{version(config.model.replace('_', '-'))}"
+    return {
+        stage: identified(
+            Maker(
+                id="",
+                stage=stage,
+                version=__version__,
+                config_sha256=sha256_hex(model if stage != "clean" else ""),
+                vocabularies=vocabularies,
+            )
+        )
+        for stage in STAGES
+    }
+
+
+def makers_key(makers: Mapping[str, Maker]) -> str:
+    """Return one id for a whole set of makers: a document is done per set."""
+    return content_id("makers", *(makers[stage].id for stage in STAGES))

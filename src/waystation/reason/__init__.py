@@ -1,0 +1,1 @@
+"""What follows from the record: offers and their answers."""

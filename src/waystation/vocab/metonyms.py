@@ -1,0 +1,44 @@
+"""Metonyms: names of places that stand for a state or its government, and the words a text must hold for that."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from waystation.vocab.tables import read_rows
+
+StandsFor = Literal["state", "government", "place"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metonym:
+    """A name that is read as a polity. Capitals are in polities.csv; here are the others, and the doubtful ones.
+
+    ``state`` is a short or ambiguous name of the state itself ("the North", "Georgia"); ``government`` a seat that
+    acts and speaks for it; ``place`` only tells where (a city). With ``needs``, the reading holds only in a text that
+    has one of these words: "the North" is North Korea only where Korea is spoken of.
+    """
+
+    text: str
+    polity: str
+    stands_for: StandsFor
+    needs: tuple[str, ...]
+
+
+@functools.lru_cache(maxsize=1)
+def load_metonyms() -> tuple[Metonym, ...]:
+    """Return all metonyms, in the order of the table.
+
+    >>> next(metonym.polity for metonym in load_metonyms() if metonym.text == "the North")
+    'PRK'
+    """
+    return tuple(
+        Metonym(
+            text=row.text("text"),
+            polity=row.text("polity"),
+            stands_for=cast(StandsFor, row.one_of("stands_for", ("state", "government", "place"))),
+            needs=row.many("needs"),
+        )
+        for row in read_rows("metonyms.csv", ("text", "polity", "stands_for", "needs"))
+    )

@@ -1,0 +1,78 @@
+"""The words of bargaining: moves, conditions, measures, approaches and forums, from ``negotiation.toml``."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+FILE = "negotiation.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Negotiation:
+    """The words by what they do; every word is a lower-case lemma.
+
+    ``verbs`` and ``nouns`` map a lemma to the kind of move it makes; ``particles`` the lemma to the words one of which
+    must stand with it; ``measure_verbs`` a lemma to the act on a measure; ``forums`` a forum's name to its members.
+    """
+
+    verbs: Mapping[str, str]
+    particles: Mapping[str, frozenset[str]]
+    nouns: Mapping[str, str]
+    ready: frozenset[str]
+    readiness: frozenset[str]
+    dealing: frozenset[str]
+    condition_markers: frozenset[str]
+    condition_restrictors: frozenset[str]
+    condition_nouns: frozenset[str]
+    granting: frozenset[str]
+    hostile_verbs: frozenset[str]
+    hostile_nouns: frozenset[str]
+    measure_nouns: frozenset[str]
+    measure_verbs: Mapping[str, str]
+    relief: frozenset[str]
+    ending: frozenset[str]
+    wanting: frozenset[str]
+    labels: tuple[str, ...]
+    manners: frozenset[str]
+    ways: frozenset[str]
+    forums: Mapping[str, tuple[str, ...]]
+
+
+@functools.lru_cache(maxsize=1)
+def load_negotiation() -> Negotiation:
+    """Return the words of bargaining, read once."""
+    data = tomllib.loads((files("waystation.vocab") / FILE).read_text("utf-8"))
+    measures, conditions, readiness, approaches = (
+        data[name] for name in ("measures", "conditions", "readiness", "approaches")
+    )
+    return Negotiation(
+        verbs=_by_word(data["moves"]),
+        particles={word: frozenset(needed) for word, needed in data["particles"].items()},
+        nouns=_by_word(data["nouns"]),
+        ready=frozenset(readiness["adjectives"]),
+        readiness=frozenset(readiness["nouns"]),
+        dealing=frozenset(readiness["dealing"]),
+        condition_markers=frozenset(conditions["markers"]),
+        condition_restrictors=frozenset(conditions["restrictors"]),
+        condition_nouns=frozenset(conditions["nouns"]),
+        granting=frozenset(conditions["granting"]),
+        hostile_verbs=frozenset(data["hostile"]["verbs"]),
+        hostile_nouns=frozenset(data["hostile"]["nouns"]),
+        measure_nouns=frozenset(measures["nouns"]),
+        measure_verbs=_by_word({act: measures[act] for act in ("imposed", "kept", "eased", "lifted")}),
+        relief=frozenset(measures["relief"]),
+        ending=frozenset(measures["ending"]),
+        wanting=frozenset(measures["wanting"]),
+        labels=tuple(approaches["labels"]),
+        manners=frozenset(approaches["manners"]),
+        ways=frozenset(approaches["ways"]),
+        forums={name: tuple(members) for name, members in data["forums"].items()},
+    )
+
+
+def _by_word(groups: Mapping[str, list[str]]) -> dict[str, str]:
+    return {word: kind for kind, words in groups.items() for word in words}

@@ -1,0 +1,51 @@
+"""Offices: titles, PLOVER sectors, and whether one person at a time holds them."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from waystation.vocab.tables import read_rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """An office of a polity or an organisation.
+
+    ``titles`` are how texts call its holder, the first one canonical; ``polity`` is PLOVER's code; ``rank`` orders
+    the holders of one polity by how often a report means them (1: who leads it).
+    """
+
+    id: str
+    polity: str
+    titles: tuple[str, ...]
+    sectors: tuple[str, ...]
+    exclusive: bool
+    rank: int
+
+
+@functools.lru_cache(maxsize=1)
+def load_offices() -> Mapping[str, Office]:
+    """Return all offices by id.
+
+    >>> load_offices()["usa-secretary-of-state"].titles[0]
+    'secretary of state'
+    """
+    found: dict[str, Office] = {}
+    for row in read_rows("offices.csv", ("id", "polity", "titles", "sectors", "exclusive", "rank")):
+        office = Office(
+            id=row.text("id"),
+            polity=row.text("polity"),
+            titles=row.many("titles"),
+            sectors=row.many("sectors"),
+            exclusive=row.flag("exclusive"),
+            rank=int(row.one_of("rank", ("1", "2", "3", "4", "5"))),
+        )
+        if office.id in found:
+            raise row.error(f"the id {office.id} is there twice")
+        if not office.titles or not office.sectors:
+            raise row.error("an office needs a title and a sector")
+        found[office.id] = office
+    return MappingProxyType(found)

@@ -1,0 +1,69 @@
+"""PLOVER's code list: the sixteen event types with quad, intensity and modes, and the names of the contexts."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from types import MappingProxyType
+
+from waystation.errors import ConfigError
+from waystation.records.event import EventType
+
+CONTEXTS: frozenset[str] = frozenset(
+    """military intelligence executive legislative election political_institutions pro_democracy pro_autocracy economic
+    legal human_rights rights_freedoms repression human_security lgbt religion_ethnicity inequality diplomatic territory
+    health asylum migration disasters natural_resource environment technology terrorism cbrn cyber misinformation crime
+    corruption illegal_drugs trafficking gender reparations peacekeeping""".split()
+)
+"""PLOVER's contexts: what an event is about; several may hold at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PloverType:
+    """One event type: its quad (1-4), base intensity, modes in the manual's order, and whether it needs a recipient."""
+
+    name: EventType
+    quad: int
+    intensity: float
+    modes: tuple[str, ...]
+    mode_intensity: Mapping[str, float]
+    recipient_required: bool
+
+
+@functools.cache
+def plover_types() -> Mapping[str, PloverType]:
+    """Return the event types by name.
+
+    >>> plover_types()["AGREE"].quad
+    1
+    """
+    with files("waystation.vocab").joinpath("plover.toml").open("rb") as stream:
+        table = tomllib.load(stream)
+    return MappingProxyType({name: _type(name, row) for name, row in table["types"].items()})
+
+
+def intensity(event_type: EventType, modes: tuple[str, ...] = ()) -> float:
+    """Return an act's intensity (-10 worst, 10 best): its first mode's where the manual sets one, else its type's.
+
+    >>> intensity("CONSULT", ("visit",))
+    4.0
+    """
+    entry = plover_types()[event_type]
+    return next((entry.mode_intensity[mode] for mode in modes if mode in entry.mode_intensity), entry.intensity)
+
+
+def _type(name: str, row: Mapping[str, object]) -> PloverType:
+    modes, by_mode = row.get("modes", []), row.get("mode_intensity", {})
+    if not isinstance(modes, list) or not isinstance(by_mode, dict) or set(by_mode) - set(modes):
+        raise ConfigError("modes and mode_intensity do not fit together", subject=f"plover.toml: {name}")
+    return PloverType(
+        name=name,  # type: ignore[arg-type]  # the file is checked against EventType in the tests
+        quad=int(str(row["quad"])),
+        intensity=float(str(row["intensity"])),
+        modes=tuple(modes),
+        mode_intensity=MappingProxyType({mode: float(value) for mode, value in by_mode.items()}),
+        recipient_required=bool(row.get("recipient_required", False)),
+    )

@@ -1,0 +1,147 @@
+"""The lexicon of events: words that name an act (triggers), and words that put an act in doubt or in the future."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import io
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Literal, get_args
+
+from waystation.errors import ConfigError
+from waystation.records.event import EventType
+from waystation.vocab.plover import plover_types
+from waystation.vocab.tables import Row
+
+Roles = Literal[
+    "acts_on",  # the subject acts on the object or on what hangs on a preposition
+    "mutual",  # all parties act
+    "visit",  # the subject goes to the object or place
+    "host",  # the object comes to the subject
+    "alone",  # the subject acts; somebody else is meant only after "against", "at" and the like
+    "exercise",  # the subject alone, or together with whom it is held
+    "patient_of",  # in "the arrest of X by Y", X is acted on
+    "released",  # the object may stand for its country
+    "asked",  # a request only if the asked one is told to do something
+    "alleged",  # an accusation only if a clause says of whom
+    "denied",  # turns down what its own clause or object says
+    "labelled",  # an accusation only if the object is called something
+]
+Effect = Literal["future", "offered", "threat", "hypothetical", "negated", "denied", "none", "light", "asked"]
+WordClass = Literal["verb", "noun", "adj"]
+
+ACTOR = "@actor"
+"""Stands among a trigger's objects for: a phrase that mentions a political actor."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A pattern of words that names an act: "lift" with an object such as "sanctions".
+
+    ``particles`` and ``objects`` must be there if given (one of each); ``modes`` are PLOVER's for the type.
+    """
+
+    lemmas: tuple[str, ...]
+    word_class: WordClass
+    particles: frozenset[str]
+    objects: frozenset[str]
+    event_type: EventType
+    modes: tuple[str, ...]
+    roles: Roles
+
+    @property
+    def weight(self) -> int:
+        """How specific the pattern is; the most specific one that matches wins."""
+        return 2 * bool(self.objects - {ACTOR}) + 2 * bool(self.particles) + (ACTOR in self.objects)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Governor:
+    """A word that says of the act below it that it is planned, doubted, refused, or merely carried out ("light")."""
+
+    lemmas: tuple[str, ...]
+    word_class: WordClass
+    particles: frozenset[str]
+    effect: Effect
+
+
+@functools.cache
+def load_triggers() -> Mapping[tuple[str, str], tuple[Trigger, ...]]:
+    """Return the triggers by word class and lemma, most specific first.
+
+    >>> load_triggers()["verb", "spurn"][0].event_type
+    'REJECT'
+    """
+    classes = _classes()
+    found: dict[tuple[str, str], list[Trigger]] = {}
+    for row in _rows("triggers.csv", ("lemmas", "pos", "with", "object", "type", "mode", "roles")):
+        known = plover_types()[row.one_of("type", frozenset(plover_types()))]
+        trigger = Trigger(
+            lemmas=row.many("lemmas"),
+            word_class=row.one_of("pos", ("verb", "noun")),  # type: ignore[arg-type]
+            particles=frozenset(row.many("with")),
+            objects=_expanded(row, classes),
+            event_type=known.name,
+            modes=(mode,) if (mode := row.optional("mode")) else (),
+            roles=row.one_of("roles", get_args(Roles)),  # type: ignore[arg-type]
+        )
+        if set(trigger.modes) - set(known.modes):
+            raise row.error(f"{trigger.modes[0]} is no mode of {known.name}")
+        for lemma in trigger.lemmas:
+            found.setdefault((trigger.word_class, lemma), []).append(trigger)
+    ordered = {key: tuple(sorted(rows, key=lambda row: -row.weight)) for key, rows in found.items()}
+    return MappingProxyType(ordered)
+
+
+@functools.cache
+def load_governors() -> Mapping[tuple[str, str], tuple[Governor, ...]]:
+    """Return the governors by word class and lemma, those that ask for a particle first.
+
+    >>> load_governors()["verb", "refuse"][0].effect
+    'negated'
+    """
+    found: dict[tuple[str, str], list[Governor]] = {}
+    for row in _rows("governors.csv", ("lemmas", "pos", "with", "effect")):
+        governor = Governor(
+            lemmas=row.many("lemmas"),
+            word_class=row.one_of("pos", get_args(WordClass)),  # type: ignore[arg-type]
+            particles=frozenset(row.many("with")),
+            effect=row.one_of("effect", get_args(Effect)),  # type: ignore[arg-type]
+        )
+        for lemma in governor.lemmas:
+            found.setdefault((governor.word_class, lemma), []).append(governor)
+    return MappingProxyType({key: tuple(sorted(rows, key=lambda row: not row.particles)) for key, rows in found.items()})
+
+
+@functools.cache
+def _classes() -> Mapping[str, frozenset[str]]:
+    with files("waystation.vocab").joinpath("trigger_classes.toml").open("rb") as stream:
+        table = tomllib.load(stream)
+    return MappingProxyType({f"@{name}": frozenset(words) for name, words in table["classes"].items()})
+
+
+def _expanded(row: Row, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    found: set[str] = set()
+    for part in row.many("object"):
+        if part.startswith("@") and part != ACTOR:
+            if part not in classes:
+                raise row.error(f"{part} is not a class of trigger_classes.toml")
+            found |= classes[part]
+        else:
+            found.add(part)
+    return frozenset(found)
+
+
+def _rows(table: str, columns: tuple[str, ...]) -> Iterator[Row]:
+    text = files("waystation.vocab").joinpath(table).read_text(encoding="utf-8")
+    reader = csv.reader(io.StringIO(text, newline=""))
+    if tuple(next(reader, ())) != columns:
+        raise ConfigError(f"its columns are not {', '.join(columns)}", subject=table, advice="correct the first line")
+    for cells in reader:
+        if len(cells) != len(columns):
+            raise ConfigError(f"row {reader.line_num} has {len(cells)} cells, not {len(columns)}", subject=table)
+        yield Row(table=table, number=reader.line_num, cells=dict(zip(columns, cells, strict=True)))
