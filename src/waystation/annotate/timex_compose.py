@@ -7,11 +7,13 @@ import functools
 import re
 from collections.abc import Iterable
 
-from waystation.annotate.timex_readings import Length, Phrase, Point
+from waystation.annotate.timex_readings import Length, Phrase, Point, Shift
 from waystation.vocab.timex import TimexWords, load_timex_words
 
 _REACH = 36  # characters before a phrase that may hold its modifier
-_JOINT = re.compile(r"(?:,?\s{1,3}|,? (?:of|in|on|at|during) (?:the )?|['’]s[ -]|, ?|-)")
+_IN_DAY_GAP = re.compile(r"(?:\s{1,2}|, ?| (?:of|on|at|in)(?: the)? )")
+_IN_YEAR_GAP = re.compile(r"(?:\s{1,2}|, ?| (?:of|in)(?: the)? |-)")
+_YEAR_FIRST_GAP = re.compile(r"(?:\s|['’]s[ -])")
 _APPROXIMATE_SHIFT = {"LESS_THAN": "AFTER", "MORE_THAN": "BEFORE", "EQUAL_OR_LESS": "ON_OR_AFTER", "EQUAL_OR_MORE": "ON_OR_BEFORE"}
 _AFTERWARDS = re.compile(r" (or so)(?!\w)| (or (?:later|thereafter)|and beyond)(?!\w)| (or (?:earlier|before))(?!\w)")
 
@@ -38,13 +40,11 @@ def compose(lowered: str, phrases: Iterable[Phrase]) -> list[Phrase]:
 
 def _join(lowered: str, first: Phrase, second: Phrase) -> Phrase | None:
     gap = lowered[first.end : second.start]
-    if len(gap) > 12 or not isinstance(first.reading, Point) or not isinstance(second.reading, Point):
-        return None
-    if gap and not _JOINT.fullmatch(gap):
+    if len(gap) > 8 or not isinstance(first.reading, Point) or not isinstance(second.reading, Point):
         return None
     if first.mod and second.mod:
         return None
-    reading = _unified(first.reading, second.reading)
+    reading = _unified(first.reading, second.reading, gap)
     if reading is None:
         return None
     return dataclasses.replace(
@@ -56,27 +56,37 @@ def _said(point: Point) -> frozenset[str]:
     return frozenset(field.name for field in dataclasses.fields(point) if getattr(point, field.name) is not None)
 
 
-_DAYS = ({"weekday"}, {"weekday", "scope"}, {"month", "day"}, {"month", "day", "year"}, {"shift"}, {"weekday", "month", "day"}, {"weekday", "month", "day", "year"})
+_MONTH_DAYS = ({"month", "day"}, {"month", "day", "year"}, {"weekday", "month", "day"}, {"weekday", "month", "day", "year"})
+_DAYS = (*_MONTH_DAYS, {"weekday"}, {"weekday", "scope"}, {"shift"}, {"shift", "scope"})
 _IN_DAY = ({"part"}, {"clock"})
 _IN_YEAR = ({"month"}, {"month", "day"}, {"weekday", "month", "day"}, {"quarter"}, {"half"}, {"season"})
-_IN_WEEK = ({"weekday"},)
+_THIS_WEEK = Shift(unit="W", amount=0)
+_WEEK_GAP = re.compile(r" of ")
+_YEARS = ({"year"}, {"year", "bc"})
 
 
-def _unified(first: Point, second: Point) -> Point | None:
+def _unified(first: Point, second: Point, gap: str) -> Point | None:
     """Return one point that says what both say, or None where they are two."""
-    for fine, coarse in ((first, second), (second, first)):
+    for fine, coarse, fine_first in ((first, second, True), (second, first, False)):
         small, large = _said(fine), _said(coarse)
         unit = coarse.shift.unit if coarse.shift else None
-        fits = (
-            (small in _IN_DAY and large in _DAYS and unit in (None, "D"))
-            or (small in _IN_YEAR and (large == {"year"} or unit == "Y"))
-            or (small in _IN_WEEK and unit == "W")
-            or (small in ({"weekday"},) and large in ({"month", "day"}, {"month", "day", "year"}))
-            or (small in ({"clock"},) and large == {"part"})
-        )
-        if fits:
+        if small in _IN_DAY and large in _DAYS and unit in (None, "D"):
+            joint = _IN_DAY_GAP
+        elif small in _IN_YEAR and (large in _YEARS or unit == "Y"):
+            joint = _IN_YEAR_GAP if fine_first else _YEAR_FIRST_GAP
+        elif small == {"weekday"} and (unit == "W" or large in _MONTH_DAYS[:2]):
+            joint = _IN_DAY_GAP
+        elif small == {"weekday", "scope"} and large in _MONTH_DAYS[:2]:
+            joint, fine = _IN_DAY_GAP, dataclasses.replace(fine, scope=None)
+        elif large in _MONTH_DAYS[:2] and small == {"shift", "scope"} and fine.shift == _THIS_WEEK and fine_first:
+            joint, fine = _WEEK_GAP, Point(unit="W")
+        elif small == {"clock"} and large == {"part"}:
+            joint = _IN_DAY_GAP
+        else:
+            continue
+        if joint.fullmatch(gap):
             values = {name: getattr(point, name) for point in (coarse, fine) for name in _said(point)}
-            if unit in ("Y", "W"):
+            if unit is not None:
                 values.pop("scope", None)
             return Point(**values)
     return None
@@ -92,10 +102,13 @@ def _with_modifier(lowered: str, phrase: Phrase, floor: int, words: TimexWords) 
     elif (isinstance(reading, Length) or isinstance(reading, Point)) and (
         found := _approximator_pattern().search(before)
     ):
-        mod = words.approximators[" ".join(found[1].split())]
+        words_found = found[1].split()
+        if len(words_found) == 1 and lowered.startswith("the ", phrase.start):
+            return phrase  # "over the past year" is no measure
+        mod = words.approximators[" ".join(words_found)]
         if isinstance(reading, Point):
             counted = reading.shift is not None and reading.shift.amount is not None and "shift" in phrase.rule
-            if not counted and mod != "APPROX":
+            if not counted and (mod != "APPROX" or reading.weekday or reading.scope):
                 return phrase
             mod = _APPROXIMATE_SHIFT.get(mod, mod)
         phrase = dataclasses.replace(phrase, start=start + found.start(1), mod=mod)
@@ -106,7 +119,13 @@ def _with_modifier(lowered: str, phrase: Phrase, floor: int, words: TimexWords) 
     return phrase
 
 
+_BARE = frozenset({"year", "year-short", "weekday", "month", "month-day", "month-year", "day-month", "clock", "recurrence", "reference", "holiday", "every"})
+"""Rules whose phrases take no article: in "the 1994 framework" it belongs to the noun."""
+
+
 def _with_article(lowered: str, phrase: Phrase, floor: int) -> Phrase:
+    if phrase.rule in _BARE or "-" in lowered[phrase.start : phrase.end] and isinstance(phrase.reading, Length):
+        return phrase
     start = max(floor, phrase.start - 4)
     if lowered[start : phrase.start] in ("the ", "the\n"):
         if start == 0 or not lowered[start - 1].isalnum():
@@ -116,15 +135,15 @@ def _with_article(lowered: str, phrase: Phrase, floor: int) -> Phrase:
 
 @functools.lru_cache(maxsize=1)
 def _modifier_pattern() -> re.Pattern[str]:
-    return _before(load_timex_words().modifiers)
+    return _before(load_timex_words().modifiers, r"(?:the\s|in\sthe\s|on\s|in\s)?")
 
 
 @functools.lru_cache(maxsize=1)
 def _approximator_pattern() -> re.Pattern[str]:
-    return _before(load_timex_words().approximators)
+    return _before(load_timex_words().approximators, "")
 
 
-def _before(words: Iterable[str]) -> re.Pattern[str]:
+def _before(words: Iterable[str], tail: str) -> re.Pattern[str]:
     ordered = sorted(words, key=lambda word: (-len(word), word))
     alternatives = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered)
-    return re.compile(rf"(?<!\w)({alternatives})(?:-|\s)(?:the\s|in\sthe\s|on\s|in\s)?$")
+    return re.compile(rf"(?<!\w)({alternatives})(?:-|\s){tail}$")

@@ -52,7 +52,7 @@ def amount(words: str, *, vocabulary: TimexWords) -> tuple[float | None, str | N
         return None, None
     if words in vocabulary.words["pairs"]:
         return 2.0, "APPROX"
-    if half := re.fullmatch(r"(.*?)(?:-| )?(?:and(?:-| )a(?:-| )half|1/2|½)", words):
+    if half := re.fullmatch(r"(.*?)(?:-| )?(?:and(?:-| )(?:a(?:-| ))?half|1/2|½)", words):
         return (cardinal(half[1], vocabulary=vocabulary) if half[1] else 0) + 0.5, None
     if re.fullmatch(r"half(?: an?)?|an? half", words):
         return 0.5, None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Scope = Literal["last", "this", "next", "before", "same", "after", "each"]
+Scope = Literal["last", "this", "next", "before", "same", "after", "the"]
 Stretch = Literal["past", "future"]
 
 
@@ -13,11 +13,11 @@ Stretch = Literal["past", "future"]
 class Shift:
     """So many units away; counted from the moment told about if ``told``, else from the moment of speaking.
 
-    Example: "two days earlier" is Shift(unit="D", amount=-2, told=True). ``amount`` is None for "years ago".
+    Example: "two days earlier" is Shift(unit="D", amount=-2, told=True).
     """
 
     unit: str
-    amount: int | None
+    amount: int
     told: bool = False
 
 
@@ -26,7 +26,7 @@ class Point:
     """A place on the calendar, as far as the words give it: "Tuesday", "May 21", "the third quarter of last year".
 
     ``scope`` picks one of several: last, this or next seen from the moment of speaking; before, same or after seen
-    from the moment told about. ``half`` and ``quarter`` count from 1, weekdays from Monday = 1. ``century`` 20 is
+    from the moment told about; "the week" is the one the text is about. ``half`` and ``quarter`` count from 1, weekdays from Monday = 1. ``century`` 20 is
     the one that holds 1950, ``decade`` 195 its fifties; 5 alone is a decade whose century is not said.
     """
 

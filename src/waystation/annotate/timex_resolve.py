@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from calendar import monthrange
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from waystation.annotate.timex_readings import Length, Point, Reading, Recurrence, Reference, Shift
@@ -44,32 +44,33 @@ class Discourse:
     anchor: Anchor
     narrative: bool = False
     told: date | None = None
+    aside: date | None = None
     told_value: str | None = None
     quarter: tuple[int, int] | None = None
-    quarter_at: int = field(default=-10_000)
 
 
 UNRESOLVED = Resolved(value=None)
 
 
-def resolve(reading: Reading, discourse: Discourse, *, ahead: bool | None, at: int) -> Resolved:
+def resolve(reading: Reading, discourse: Discourse, *, ahead: bool | None) -> Resolved:
     """Return the TIMEX3 value of a reading.
 
     Args:
         reading: what the words say.
         discourse: what was said before; it takes in this reading.
         ahead: whether the clause looks ahead (True), tells what happened (False), or neither (None).
-        at: the reading's place in the text; an earlier quarter counts only while it is near.
     """
     if isinstance(reading, Length):
         return Resolved(value=length_value(reading), anchor=discourse.anchor.day if reading.stretch else None)
     if isinstance(reading, (Recurrence, Reference)):
         return Resolved(value=reading.value)
     if reading.shift is not None:
-        found = _shifted(reading, reading.shift, discourse, at)
+        found = _shifted(reading, reading.shift, discourse, ahead)
+        if not discourse.narrative or reading.shift.told:
+            _remember(found.value, discourse, quarter=reading.shift.unit == "Q" and reading.year is None)
     else:
         found = _placed(reading, discourse, ahead)
-    _remember(found.value, discourse, at)
+        _remember(found.value, discourse, quarter=True)
     return found
 
 
@@ -88,34 +89,34 @@ def length_value(length: Length) -> str:
 # --- counted from a day -------------------------------------------------------------------------------------------
 
 
-def _shifted(point: Point, shift: Shift, discourse: Discourse, at: int) -> Resolved:
+def _shifted(point: Point, shift: Shift, discourse: Discourse, ahead: bool | None) -> Resolved:
     base = discourse.anchor.day
-    if shift.told or (discourse.narrative and shift.unit != "D"):
+    if shift.told or (discourse.narrative and point.scope in ("this", "the")) or base is None:
         base = discourse.told or base
-    if shift.amount is None:
-        return Resolved(value="PAST_REF" if not shift.told else None)
     if base is None:
         return UNRESOLVED
-    if shift.unit == "Q" and shift.told and point.unit == "Q":
-        year, quarter = discourse.quarter or _months_on(base, -3 if discourse.quarter is None else 0, quarter=True)
-        return Resolved(value=f"{year:04}-Q{quarter}", anchor=base)
-    if shift.unit == "Y" and discourse.quarter and at - discourse.quarter_at < 600 and shift.amount == -1 and (
-        "scope" not in _said(point) and (point.unit == "Q" or _said(point) == {"shift"})
-    ):
+    if point.unit == "Q" and shift.unit == "Q":
+        year, quarter = discourse.quarter or _months_on(base, -3, quarter=True)
+        return Resolved(value=f"{point.year or year:04}-Q{quarter}", anchor=base)
+    plain = _said(point) <= {"shift", "unit"}
+    if shift.unit == "Y" and shift.amount == -1 and plain and discourse.quarter is not None:
+        # "a year ago", in a text about a quarter, is that quarter of the year before
         year, quarter = discourse.quarter
         return Resolved(value=f"{year - 1:04}-Q{quarter}", anchor=base, runner_up=f"{base.year - 1:04}")
-    return Resolved(value=_shift_value(point, shift, base, discourse), anchor=base)
+    return Resolved(value=_shift_value(point, shift, base, ahead), anchor=base)
 
 
-def _shift_value(point: Point, shift: Shift, base: date, discourse: Discourse) -> str | None:
+def _shift_value(point: Point, shift: Shift, base: date, ahead: bool | None) -> str | None:
     try:
         if shift.unit in _UNIT_DAYS:
-            day = base + timedelta(days=_UNIT_DAYS[shift.unit] * (shift.amount or 0))
+            day = base + timedelta(days=_UNIT_DAYS[shift.unit] * shift.amount)
+            if shift.unit == "WE" and shift.amount == 0 and base.isoweekday() < 5 and not ahead:
+                day -= timedelta(days=7)  # on a Monday "the weekend" is the one just past
             if shift.unit in ("W", "WE"):
                 return _week_value(day, point, shift)
             return _with_time(day.isoformat(), point)
         if shift.unit in _UNIT_MONTHS:
-            year, month = _months_on(base, _UNIT_MONTHS[shift.unit] * (shift.amount or 0))
+            year, month = _months_on(base, _UNIT_MONTHS[shift.unit] * shift.amount)
             return _unit_value(point, shift, year, month)
         if shift.unit.startswith("T"):
             return None
@@ -141,6 +142,8 @@ def _unit_value(point: Point, shift: Shift, year: int, month: int) -> str | None
         return f"{year:04}-{month:02}"
     if shift.unit == "Q":
         return f"{year:04}-Q{(month + 2) // 3}"
+    if point.scope is None:  # "two decades ago" is a year, "last decade" a decade
+        return f"{year:04}"
     return f"{year // 10:03}X" if shift.unit == "DE" else f"{year // 100:02}XX"
 
 
@@ -162,7 +165,9 @@ def _placed(point: Point, discourse: Discourse, ahead: bool | None) -> Resolved:
         return value
     if point.year is not None or point.century is not None or (point.decade is not None):
         return Resolved(value=calendar_value(point))
-    base = discourse.told if discourse.narrative and discourse.told else discourse.anchor.day
+    base = discourse.anchor.day
+    if discourse.narrative or point.scope in ("before", "same", "after"):
+        base = discourse.told or base
     if point.month is not None or point.quarter or point.half or point.season:
         return _in_some_year(point, discourse, base, ahead)
     if base is None:
@@ -222,23 +227,32 @@ def _nearest_year(point: Point, base: date, ahead: bool | None) -> tuple[int, in
     """
     first = _first_month(point)
     if point.day is not None:
-        gaps = sorted((abs((_day_in(year, first, point.day) - base).days), year) for year in _around(base))
-        return gaps[0][1], gaps[1][1]
+        day, weekday = point.day, point.weekday
+
+        def stretch(year: int) -> tuple[bool, int, int]:
+            one = _day_in(year, first, day)
+            against = (ahead is True and one < base) or (ahead is False and one > base)
+            contradicted = weekday is not None and one.isoweekday() != weekday
+            return contradicted, abs((one - base).days) + (_AGAINST_TENSE * 30 if against else 0), year
+
+        best, other, *_ = sorted(_around(base), key=stretch)
+        return best, other
     gap = first - base.month
     if point.quarter or point.half:
         year = base.year - 1 if gap > 0 and ahead is not True else base.year
-        if ahead and base.month > first + (2 if point.quarter else 5):
+        if ahead and gap < -6:
             year = base.year + 1
         return year, base.year if year != base.year else None
-    length = 3 if point.season else 1
-    if ahead is True:
-        year = base.year if base.month < first + length else base.year + 1
-    elif ahead is False:
-        year = base.year if first <= base.month else base.year - 1
-    else:
-        year = min(_around(base), key=lambda one: (abs((one - base.year) * 12 + gap), one))
-    nearest = min(_around(base), key=lambda one: (abs((one - base.year) * 12 + gap), one))
-    return year, nearest if nearest != year else None
+    def strain(year: int) -> tuple[int, int]:
+        months = (year - base.year) * 12 + gap
+        against = (ahead is True and months < 0) or (ahead is False and months > 0)
+        return abs(months) + (_AGAINST_TENSE if against else 0), year
+
+    best, other, *_ = sorted(_around(base), key=strain)
+    return best, other
+
+
+_AGAINST_TENSE = 3  # months that a month may lie further away before the clause's tense decides against it
 
 
 def _around(base: date) -> range:
@@ -335,6 +349,9 @@ def calendar_value(point: Point) -> str | None:
     if point.year is None:
         return None
     year = f"BC{point.year:04}" if point.bc else f"{point.year:04}"
+    if point.unit == "W" and point.month and point.day:
+        iso = _day_in(point.year, point.month, point.day).isocalendar()
+        return f"{iso.year:04}-W{iso.week:02}"
     if point.season:
         return f"{year}-{point.season}"
     if point.quarter:
@@ -354,18 +371,27 @@ def _with_time(day: str, point: Point) -> str:
     return f"{day}T{point.clock}" if point.clock else f"{day}T{point.part}" if point.part else day
 
 
-def _remember(value: str | None, discourse: Discourse, at: int) -> None:
+_STORY = 10  # years that a story may leap at once
+
+
+def _remember(value: str | None, discourse: Discourse, *, quarter: bool) -> None:
+    """Take a value in as the moment told about. A lone leap of many years is an aside, a second one moves the story."""
     match = re.match(r"(\d{4})(?:-(?:Q(\d)|W(\d\d)|(\d\d)(?:-(\d\d))?))?", value or "")
     if match is None or not 1 <= int(match[1]) <= 9998:
         return
     year = int(match[1])
     if match[2]:
-        discourse.quarter, discourse.quarter_at = (year, int(match[2])), at
+        if quarter:
+            discourse.quarter = (year, int(match[2]))
         month, day = 3 * int(match[2]) - 2, 1
     elif match[3]:
         monday = date.fromisocalendar(year, int(match[3]), 1)
         month, day, year = monday.month, monday.day, monday.year
     else:
         month, day = int(match[4] or 1), int(match[5] or 1)
-    discourse.told = date(year, month, day)
-    discourse.told_value = value
+    day_told = date(year, month, day)
+    leaps = discourse.told is not None and abs(discourse.told.year - year) >= _STORY
+    if leaps and (discourse.aside is None or abs(discourse.aside.year - year) >= _STORY):
+        discourse.aside = day_told
+        return
+    discourse.told, discourse.aside, discourse.told_value = day_told, None, value

@@ -19,6 +19,8 @@ def looks_ahead(lowered: str, start: int, end: int) -> bool | None:
     The nearest verb form before the expression in its sentence decides, else the nearest one after it. Example: "is
     due to meet the envoys on Tuesday" looks ahead, "met the envoys on Tuesday" does not.
     """
+    if lowered.startswith(("'s", "’s"), end):
+        return None  # "Tuesday's meeting": the verb near it is not about it
     before = _SENTENCE_END.split(lowered[max(0, start - _REACH) : start])[-1]
     after = _SENTENCE_END.split(lowered[end : end + _REACH], maxsplit=1)[0]
     verdict = _nearest(_WORDS.findall(before)[::-1], backwards=True)
@@ -26,17 +28,17 @@ def looks_ahead(lowered: str, start: int, end: int) -> bool | None:
 
 
 @functools.lru_cache(maxsize=1)
-def _cues() -> tuple[frozenset[str], frozenset[str]]:
+def _cues() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     cues = load_timex_words().cues
-    return frozenset(cues["prospect"]), frozenset(cues["past"])
+    return frozenset(cues["prospect"]), frozenset(cues["past"]), frozenset(cues["not_past"])
 
 
 def _nearest(words: list[str], *, backwards: bool) -> bool | None:
-    prospect, past = _cues()
+    prospect, past, not_past = _cues()
     for number, word in enumerate(words):
         if word in prospect:
             return True
-        if word in past or (len(word) > 4 and word.endswith("ed")):
+        if word in past or (len(word) > 4 and word.endswith("ed") and word not in not_past):
             neighbour = number + 1 if backwards else number - 1
             if 0 <= neighbour < len(words) and words[neighbour] in _AUXILIARIES:
                 continue  # "to be signed on Tuesday": a participle, not a past tense

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +13,9 @@ from waystation.records.text import PassageKind
 
 _BLANKS = re.compile(r"\s+")
 _SUSPECT_SHARE = 0.15  # of the page's paragraph text: extraction that keeps less has probably lost the report
-_ENOUGH = 250  # code points of paragraphs on the page before their share tells anything
-_KINDS: dict[str, PassageKind] = {"head": "subhead"}
+_TOO_LITTLE = 200  # code points: with less, all paragraphs of the page are the better answer
+_LISTS = frozenset({"list", "table"})
+_BREAKS = frozenset({"lb", "p", "item", "row", "quote"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +29,8 @@ class Block:
 def extract_blocks(tree: Any) -> tuple[list[Block], bool]:
     """Return the blocks of a page's main content in order, and whether there is reason to doubt the extraction.
 
-    The tree, from lxml, may be changed. When the extractor keeps only a small share of the page's paragraphs, all its
-    paragraphs are taken instead, and the doubt is reported. Example: a foreign ministry's transcript without the
+    The tree, from lxml, may be changed. Doubtful is an extraction that keeps a small share of the page's paragraphs; if
+    it keeps next to nothing, all paragraphs of the page are taken instead. Example: a foreign ministry's transcript without the
     site's navigation.
     """
     paragraphs = _paragraphs(tree)
@@ -36,12 +38,13 @@ def extract_blocks(tree: Any) -> tuple[list[Block], bool]:
     extracted = bare_extraction(
         tree, fast=True, include_comments=False, include_tables=True, with_metadata=False, output_format="python"
     )
-    blocks = [] if extracted is None or extracted.body is None else _blocks(extracted.body, captions)
+    blocks = [] if extracted is None or extracted.body is None else list(_blocks(extracted.body, captions))
     kept = sum(len(block.text) for block in blocks)
     offered = sum(map(len, paragraphs))
-    if offered > _ENOUGH and kept < _SUSPECT_SHARE * offered:
-        return [Block(text=text, kind="caption" if text in captions else "body") for text in paragraphs], True
-    return blocks, not blocks
+    if kept < _TOO_LITTLE and offered > 2 * kept:
+        blocks = [Block(text=text, kind="caption" if text in captions else "body") for text in paragraphs]
+        return blocks, True
+    return blocks, kept < _SUSPECT_SHARE * offered
 
 
 def _paragraphs(tree: Any) -> list[str]:
@@ -52,16 +55,27 @@ def _captions(tree: Any) -> frozenset[str]:
     return frozenset(text for element in tree.iter("figcaption") if (text := _text(element)))
 
 
-def _blocks(body: Any, captions: frozenset[str]) -> list[Block]:
-    found = []
+def _blocks(body: Any, captions: frozenset[str]) -> Iterator[Block]:
     for element in body:
-        parts = [_text(element)] if element.tag not in {"list", "table"} else [_text(part) for part in element]
-        for text in parts:
-            if text:
-                kind: PassageKind = "caption" if text in captions else _KINDS.get(element.tag, "body")
-                found.append(Block(text=text, kind=kind))
-    return found
+        kind: PassageKind = "subhead" if element.tag == "head" else "body"
+        parts = element if element.tag in _LISTS else [element]
+        for part in parts:
+            yield from (Block(text=line, kind="caption" if line in captions else kind) for line in _lines(part))
+        if tail := _BLANKS.sub(" ", element.tail or "").strip():
+            yield Block(text=tail, kind="body")
+
+
+def _lines(element: Any) -> Iterator[str]:
+    """Yield the lines of an element's text: a line break of the page ends one, and so does a paragraph inside."""
+    pieces = []
+    for part in element.iter():
+        pieces.append("" if part is element else "\n" if part.tag in _BREAKS else " " if part.tag == "cell" else "")
+        pieces.append(_BLANKS.sub(" ", part.text or ""))
+        if part is not element:
+            pieces.append("\n" if part.tag in _BREAKS else "")
+            pieces.append(_BLANKS.sub(" ", part.tail or ""))
+    yield from filter(None, map(str.strip, "".join(pieces).split("\n")))
 
 
 def _text(element: Any) -> str:
-    return _BLANKS.sub(" ", " ".join(element.itertext())).strip()
+    return _BLANKS.sub(" ", "".join(element.itertext())).strip()

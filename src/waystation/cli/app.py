@@ -105,15 +105,21 @@ def read(
     """
     from waystation.pipeline.local import read_into
     from waystation.progress import progress
-    from waystation.read.files import count_inputs
+    from waystation.read.files import ReadLimits, list_inputs, read_items, read_stream
     from waystation.store.record import open_record
 
     config = _config(strict=strict, keep_raw=keep_raw)
-    total = count_inputs(inputs)
+    limits = ReadLimits(file_bytes=config.file_bytes, line_bytes=config.line_bytes)
+    if inputs == "-":
+        items, total = read_stream(sys.stdin.buffer, limits=limits), None
+    else:
+        files = list_inputs(Path(inputs))
+        items = read_items(Path(inputs), limits=limits)
+        total = None if any(file.suffix in {".jsonl", ".ndjson"} for file in files) else len(files)
     with open_record(record, write=True) as store, progress("reading", total=total) as advance:
         tally = read_into(
             store,
-            inputs,
+            items,
             config=config,
             clock=lambda: datetime.now(UTC).replace(tzinfo=None),
             command=shlex.join(["waystation", "read", inputs]),

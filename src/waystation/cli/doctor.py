@@ -6,6 +6,7 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -34,12 +35,12 @@ def examine(record: Path | None, *, config: Config) -> Iterator[Check]:
     healthy = sys.version_info >= _OLDEST
     yield Check(name="Python", found=platform.python_version(), healthy=healthy)
     for name in _RUNTIME:
-        yield _check(name, lambda name=name: _imported(name))
-    yield _check("parser model", lambda: _model(config.model))
+        yield _check(name, partial(_imported, name))
+    yield _check("parser model", partial(_model, config.model))
     yield _check("vocabularies", _vocabularies)
     yield _check("coding a sentence", _sentence)
     if record is not None:
-        yield _check(f"record {record}", lambda: _record(record))
+        yield _check(f"record {record}", partial(_record, record))
 
 
 def _check(name: str, look: Callable[[], str]) -> Check:

@@ -12,8 +12,11 @@ _OBJECTS = ("dobj", "nsubjpass", "attr", "oprd", "dative")
 _PARTICLES = ("prt", "prep", "advmod", "dative", "agent", "acomp", "oprd")
 _MODIFIERS = ("compound", "amod", "nmod", "nummod", "poss")
 _HAPPENING = frozenset({"happen", "occur", "begin", "start", "resume", "continue", "proceed", "erupt", "take", "be"})
-_CONDITIONS = frozenset({"if", "unless", "until", "before", "whether", "should", "once", "lest"})
-_LINKS_OF_RESULT = frozenset({"after", "by", "despite", "following", "since", "while", "on", "upon", "through", "when"})
+_CONDITIONS = frozenset({"if", "whether", "should", "lest", "provided"})
+_NOT_YET = frozenset({"unless", "until", "before", "once"})  # what others wait for is no claim that it happened
+_LINKS_OF_RESULT = frozenset({"after", "by", "despite", "following", "since", "while", "through", "when"})
+_COMPLEMENTS = ("ccomp", "xcomp", "oprd", "acomp", "advcl", "dative")
+_LINKS = frozenset({"for", "of", "on", "to", "from", "against", "out"})
 _STEPS = 8  # governors above an act; more are no news language
 
 
@@ -56,12 +59,9 @@ def find_acts(tree: Tree) -> Iterator[Act]:
 def match(tree: Tree, token: int) -> Trigger | None:
     """Return the most specific trigger that a token and its dependents match, or None."""
     part = tree.marks.parts[token]
-    if part == "VERB":
-        options = load_triggers().get(("verb", lemma(tree, token)), ())
-    elif part in ("NOUN", "PROPN"):
-        options = load_triggers().get(("noun", lemma(tree, token)), ())
-    else:
-        return None
+    word_class = "verb" if part == "VERB" else "noun" if part in ("NOUN", "PROPN") else ""
+    form = tree.marks.words[token].lower()
+    options = load_triggers().get((word_class, lemma(tree, token)), ()) or load_triggers().get((word_class, form), ())
     return next((option for option in options if _fits(tree, token, option)), None)
 
 
@@ -107,6 +107,12 @@ def governor(tree: Tree, token: int) -> Governor | None:
     return next((option for option in options if not option.particles or option.particles & near), None)
 
 
+def _modifier(tree: Tree, token: int) -> Governor | None:
+    if tree.marks.deps[token] not in ("amod", "compound"):
+        return None
+    return next(iter(load_governors().get(("modifier", tree.marks.words[token].lower()), ())), None)
+
+
 def _fits(tree: Tree, token: int, trigger: Trigger) -> bool:
     children = tree.children[token]
     if trigger.particles and not any(
@@ -114,6 +120,10 @@ def _fits(tree: Tree, token: int, trigger: Trigger) -> bool:
         for child in children
     ):
         return False
+    if trigger.roles in ("asked", "labelled"):
+        clauses = [child for child in children if tree.marks.deps[child] in _COMPLEMENTS]
+        if not any(trigger.roles == "labelled" or _infinitive(tree, clause) for clause in clauses):
+            return False
     if not trigger.objects:
         return True
     if trigger.word_class == "noun":
@@ -140,7 +150,7 @@ def _mentions_actor(tree: Tree, token: int) -> bool:
 
 def _climbed(tree: Tree, token: int, trigger: Trigger) -> Act | None:
     """Walk up from an act; None where the words above leave open whether anybody does, did or plans it."""
-    above: list[Above] = []
+    above = [Above(token=child, effect=rule.effect) for child in tree.children[token] if (rule := _modifier(tree, child))]
     verbs = [token] if tree.marks.parts[token] == "VERB" else []
     conditional = False
     node = token
@@ -150,8 +160,10 @@ def _climbed(tree: Tree, token: int, trigger: Trigger) -> Act | None:
             break
         noun = node == token and not verbs or tree.marks.parts[node] in ("NOUN", "PROPN")
         if dep == "conj":
-            shares = not any(tree.marks.deps[child] in ("nsubj", "nsubjpass", "aux") for child in tree.children[node])
-            if shares and tree.marks.parts[head] in ("VERB", "AUX") and verbs:
+            own = [child for child in tree.children[node] if tree.marks.deps[child] in ("nsubj", "nsubjpass", "aux")]
+            if any(tree.marks.tags[child] != "TO" for child in own):
+                break  # a clause of its own
+            if tree.marks.parts[head] in ("VERB", "AUX") and verbs:
                 verbs.append(head)
             node = head
             continue
@@ -162,15 +174,19 @@ def _climbed(tree: Tree, token: int, trigger: Trigger) -> Act | None:
             link = tree.marks.words[head].lower()
             holder = tree.marks.heads[head]
             rule = governor(tree, holder)
-            if dep == "pcomp" and link in ("without", "instead", "of") and rule is None:
+            if dep == "pcomp" and rule is None and link not in (*_LINKS_OF_RESULT, "in"):
                 return None
-            if rule is None or rule.effect == "light" or link in _LINKS_OF_RESULT or link in ("in", "at", "during"):
+            if dep == "pcomp" and rule is not None and rule.effect == "light" and link not in _LINKS_OF_RESULT:
+                return None  # "held talks on reopening": whether anything is reopened is open
+            if rule is None or rule.effect == "light" or link in _LINKS_OF_RESULT:
                 break
-            if dep == "pobj" and link not in ("for", "of", "on", "to", "from", "against", "out"):
+            if dep == "pobj" and link not in _LINKS and (link != "in" or rule.effect != "none"):
                 break
             head = holder
         elif dep == "advcl":
             marks = {tree.marks.words[child].lower() for child in tree.children[node]}
+            if marks & _NOT_YET and not above:
+                return None
             if marks & _CONDITIONS:
                 conditional = True
             elif _infinitive(tree, node):
@@ -188,13 +204,20 @@ def _climbed(tree: Tree, token: int, trigger: Trigger) -> Act | None:
                 continue
         elif noun and dep in ("dobj", "attr", "oprd"):
             rule = governor(tree, head)
-            if rule is None or rule.effect == "none":
+            if rule is None and tree.marks.lemmas[head] == "be" and tree.child(head, "expl") is not None:
+                verbs.append(head)  # "there were talks"
+            if rule is None:
                 break
         elif noun:
             break
         elif dep in ("xcomp", "ccomp", "acl", "acomp"):
             rule = governor(tree, head)
             if rule is None or rule.effect == "light":
+                if tree.marks.lemmas[head] == "be" and dep == "xcomp" and _infinitive(tree, node):
+                    above.append(Above(token=head, effect="future"))  # "is to meet"
+                    verbs.append(head)
+                    node = head
+                    continue
                 if dep != "acomp" and _infinitive(tree, node):
                     return None
                 if dep == "ccomp":

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from waystation.extract.chains import find_relays, parents_of, without_passing_on
 from waystation.extract.constructions import verb_saying
 from waystation.extract.contents import form_of, quote_tokens, snap, spans
 from waystation.extract.nominals import according_to, adjective_saying, noun_saying, quoted_as_saying
 from waystation.extract.quotations import Cues, attach, place
 from waystation.extract.quotes import Quote, pair_quotes
+from waystation.extract.relays import carriers_in
+from waystation.extract.saidwhen import said_when
 from waystation.extract.sayings import Saying
 from waystation.extract.sources import phrase
+from waystation.extract.speakers import Voice, find_voices
 from waystation.extract.syntax import Tree
 from waystation.ids import identified
-from waystation.records import Annotation, Attribution, Document
+from waystation.records import Annotation, Attribution, Document, Relay
 from waystation.vocab.cues import load_cues
+
+_CONFIDENCE = {"quote": 0.9, "clause": 0.9, "according_to": 0.9, "saying": 0.9, "object": 0.6, "alone": 0.5}
+"""How often a construction is right, roughly, on news; 0.7 for those not listed."""
 
 
 def find_attributions(document: Document, annotation: Annotation) -> tuple[Attribution, ...]:
@@ -26,13 +33,22 @@ def find_attributions(document: Document, annotation: Annotation) -> tuple[Attri
     """
     tree = Tree(document, annotation)
     cues = load_cues()
-    passages = sorted({document.passages[n].span for n in annotation.sentence_passages})
+    passages = sorted({document.passages[number].span for number in annotation.sentence_passages})
     quotes = pair_quotes(document.text, [(span.start, span.end) for span in passages])
     sayings = _snapped(tree, list(_sayings(tree, cues)), quotes)
     sayings = attach(tree, sayings, place(tree, quotes), cues)
-    sayings = _distinct(sayings)
-    made = [_attribution(tree, one, quotes) for one in sayings]
-    return tuple(sorted((one for one in made if one is not None), key=lambda a: (a.content[0].start, -a.content[-1].end)))
+    carriers = carriers_in(tree)
+    sayings = without_passing_on(tree, sayings, carriers)
+    sayings.sort(key=lambda one: (min(one.content), -max(one.content), -len(one.content), one.head or 0))
+    parents = parents_of(sayings)
+    voices = find_voices(tree, sayings, parents, carriers)
+    relays = find_relays(tree, sayings, parents, voices, carriers)
+    made: list[Attribution | None] = []
+    for number, one in enumerate(sayings):
+        outer = parents[number]
+        parent = made[outer] if outer is not None else None
+        made.append(_attribution(tree, one, quotes, voices[0][number], relays[number], parent.id if parent else None))
+    return tuple(one for one in made if one is not None)
 
 
 def _sayings(tree: Tree, cues: Cues) -> Iterator[Saying]:
@@ -67,25 +83,34 @@ def _snapped(tree: Tree, sayings: Sequence[Saying], quotes: Sequence[Quote]) -> 
     ]
 
 
-def _distinct(sayings: Sequence[Saying]) -> list[Saying]:
-    return [one for one in sayings if one.content]
-
-
-def _attribution(tree: Tree, one: Saying, quotes: Sequence[Quote]) -> Attribution | None:
+def _attribution(
+    tree: Tree,
+    one: Saying,
+    quotes: Sequence[Quote],
+    voice: Voice,
+    relays: tuple[Relay, ...],
+    parent: str | None,
+) -> Attribution | None:
     content = spans(tree, one.content)
     if not content:
         return None
-    source = spans(tree, one.source)
     return identified(
         Attribution(
             id="",
             document_id=tree.document.id,
-            source=source,
+            source=spans(tree, one.source),
             cue=spans(tree, one.cue),
             content=content,
-            speaker=" ".join(span.of(tree.text) for span in source) or None,
+            speaker=voice.name,
+            actor=voice.actor,
+            candidates=voice.candidates,
+            anonymous=voice.anonymous,
             form=form_of(tree.text, content, quotes),
             cue_kind=one.cue_kind,
             stance=one.stance,
+            relays=relays,
+            parent=parent,
+            said=said_when(tree, one),
+            confidence=_CONFIDENCE.get(one.construction, 0.7) * (0.8 if voice.inferred else 1.0),
         )
     )

@@ -74,8 +74,7 @@ def _clause(tree: Tree, verb: int, in_passive: bool) -> Found | None:
     """Find a finite clause: "said that talks had failed"; or the sentence round it: "talks, he said, had failed"."""
     for child in tree.children[verb]:
         if tree.marks.deps[child] == "ccomp" and (_finite(tree, child) or child < verb):
-            content = set(tree.subtree(child))
-            return frozenset(content), frozenset(_mark(tree, child))
+            return frozenset(tree.subtree(child)) - _mark(tree, child), _NOTHING
     return _sentence_around(tree, verb)
 
 
@@ -90,10 +89,13 @@ def _sentence_around(tree: Tree, verb: int) -> Found | None:
     return frozenset(set(tree.subtree(head)) - own), _NOTHING
 
 
-def _mark(tree: Tree, clause: int) -> Iterator[int]:
-    for child in tree.children[clause]:
-        if tree.marks.deps[child] == "mark" and tree.marks.lemmas[child] == "that":
-            yield child
+def _mark(tree: Tree, clause: int) -> frozenset[int]:
+    """Return the "that" of a clause: it belongs neither to the cue nor to what is said."""
+    return frozenset(
+        child
+        for child in tree.children[clause]
+        if tree.marks.deps[child] == "mark" and tree.marks.lemmas[child] == "that"
+    )
 
 
 def _finite(tree: Tree, verb: int) -> bool:

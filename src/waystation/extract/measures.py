@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import get_args
+
+from waystation.extract.acts import governor
 from waystation.extract.parties import doers, innermost, owners, participants, towards
-from waystation.extract.realis import modes_of_verb
 from waystation.extract.syntax import Tree
 from waystation.ids import identified
 from waystation.records import Attribution, Interval, Measure, Participant, Span
@@ -11,6 +14,18 @@ from waystation.records.event import AuxiliaryMode
 from waystation.records.move import MeasureAct
 from waystation.vocab.negotiation import load_negotiation
 
+_COMING = frozenset({"will", "wo", "'ll", "’ll", "shall"})
+_DOUBTED = frozenset({"would", "could", "may", "might", "can", "should", "'d", "’d"})
+_MODE_OF_EFFECT: Mapping[str, AuxiliaryMode] = {
+    "future": "future",
+    "offered": "future",
+    "predicted": "future",
+    "threat": "future",
+    "hypothetical": "hypothetical",
+    "asked": "hypothetical",
+    "negated": "negated",
+    "denied": "negated",
+}
 _ON = ("on", "against", "over", "upon", "toward", "towards", "for", "to")
 
 
@@ -37,16 +52,16 @@ def _measure(tree: Tree, noun: int, attributions: tuple[Attribution, ...]) -> Me
     done = _act(tree, noun)
     if done is None:
         return None
-    act, governor = done
+    act, doing = done
     attribution = innermost(attributions, tree.marks.starts[noun], tree.marks.ends[noun])
-    wanted = act in {"lifted", "eased"} and _wanted(tree, governor)
+    wanted = act in {"lifted", "eased"} and _wanted(tree, doing)
     by = participants(tree, owners(tree, noun), said_in=attribution)
-    doer = participants(tree, doers(tree, governor), said_in=attribution)
-    on = participants(tree, [*towards(tree, noun, *_ON), *towards(tree, governor, *_ON)], said_in=attribution)
+    doer = participants(tree, doers(tree, doing), said_in=attribution)
+    on = participants(tree, [*towards(tree, noun, *_ON), *towards(tree, doing, *_ON)], said_in=attribution)
     if not wanted and doer:  # who wants a measure lifted is not who keeps it up
         by = doer if act in {"imposed", "kept"} and not by else by or doer
     if wanted and not on:
-        on = _without(doer or _wanting(tree, governor, attribution), by)
+        on = _without(doer or _wanting(tree, doing, attribution), by)
     return identified(
         Measure(
             id="",
@@ -55,8 +70,8 @@ def _measure(tree: Tree, noun: int, attributions: tuple[Attribution, ...]) -> Me
             on=_without(on, by),
             what=_what(tree, noun),
             act="demanded_lifted" if wanted else act,
-            auxiliary_modes=() if wanted else _realis(tree, governor),
-            time=_time(tree, governor),
+            auxiliary_modes=() if wanted else _realis(tree, doing),
+            time=_time(tree, doing),
             attribution_id=attribution.id if attribution is not None else None,
         )
     )
@@ -96,31 +111,48 @@ def _words(tree: Tree, token: int) -> set[str]:
     return {tree.marks.words[below].lower() for below in tree.subtree(token)}
 
 
-def _wanted(tree: Tree, governor: int) -> bool:
-    return _wanter(tree, governor) is not None
+def _wanted(tree: Tree, doing: int) -> bool:
+    return _wanter(tree, doing) is not None
 
 
-def _wanter(tree: Tree, governor: int) -> int | None:
+def _wanter(tree: Tree, doing: int) -> int | None:
     """Return the verb of wanting that an act on a measure hangs on: "wants the sanctions to be lifted"."""
     words = load_negotiation()
-    for above in tree.ancestors(governor):
+    for above in tree.ancestors(doing):
         if tree.marks.parts[above] in {"VERB", "NOUN"} and tree.marks.lemmas[above].lower() in words.wanting:
             return above
     return None
 
 
-def _wanting(tree: Tree, governor: int, attribution: Attribution | None) -> tuple[Participant, ...]:
-    wanter = _wanter(tree, governor)
+def _wanting(tree: Tree, doing: int, attribution: Attribution | None) -> tuple[Participant, ...]:
+    wanter = _wanter(tree, doing)
     return participants(tree, doers(tree, wanter), said_in=attribution) if wanter is not None else ()
 
 
-def _realis(tree: Tree, governor: int) -> tuple[AuxiliaryMode, ...]:
-    return modes_of_verb(tree, governor)
+def _realis(tree: Tree, doing: int) -> tuple[AuxiliaryMode, ...]:
+    """Return how the act is told other than as done, from its own auxiliaries and the words above it."""
+    found: set[AuxiliaryMode] = set()
+    negations = 0
+    for token in (doing, *tree.ancestors(doing)):
+        helpers = {tree.marks.words[child].lower() for child in tree.children[token] if tree.marks.deps[child] == "aux"}
+        if helpers & _COMING:
+            found.add("future")
+        if helpers & _DOUBTED:
+            found.add("hypothetical")
+        negations += tree.negated(token)
+        rule = governor(tree, token) if token != doing else None
+        if rule is not None and (mode := _MODE_OF_EFFECT.get(rule.effect)) is not None:
+            found.add(mode)
+        if tree.marks.deps[token] in {"relcl", "advcl", "ccomp", "parataxis"}:
+            break
+    if negations % 2:
+        found.add("negated")
+    return tuple(mode for mode in get_args(AuxiliaryMode) if mode in found)
 
 
-def _time(tree: Tree, governor: int) -> Interval | None:
+def _time(tree: Tree, doing: int) -> Interval | None:
     """Return the time in the act's own clause, if there is exactly one."""
-    first, last = tree.reach(governor)
+    first, last = tree.reach(doing)
     start, end = tree.marks.starts[first], tree.marks.ends[last - 1]
     inside = [
         timex.interval

@@ -105,7 +105,7 @@ def _complements(tree: Tree, word: int, construction: str) -> Iterator[tuple[fro
             if construction == "infinitive" and infinitive:
                 yield frozenset(tree.subtree(child)), frozenset()
             elif construction == "clause" and not infinitive and mark is not None and tree.marks.lemmas[mark] == "that":
-                yield frozenset(tree.subtree(child)), frozenset({mark})
+                yield frozenset(tree.subtree(child)) - {mark}, frozenset()
             elif construction == "clause" and tree.marks.deps[child] == "ccomp" and not infinitive:
                 yield frozenset(tree.subtree(child)), frozenset()
         elif tree.marks.lemmas[child] == construction and tree.marks.deps[child] == "prep":

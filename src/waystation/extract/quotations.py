@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from waystation.extract.constructions import saying
@@ -16,6 +16,7 @@ from waystation.vocab.cues import Cue
 
 Cues = Mapping[tuple[str, str], tuple[Cue, ...]]
 _CUE_REACH = 30  # tokens from a quotation to the cue that gives it
+_DASHES = frozenset({"—", "–", "―", "-", "--"})
 _SHORTEST_ALONE = 4  # words: a shorter quotation without a cue may be a title or a scare quote
 
 
@@ -60,7 +61,12 @@ def attach(tree: Tree, sayings: list[Saying], placed: Sequence[Placed], cues: Cu
             continue
         before = placed[number - 1] if number and placed[number - 1].passage == one.passage else None
         after = placed[number + 1] if number + 1 < len(placed) and placed[number + 1].passage == one.passage else None
-        fresh = _cue_after(tree, one, after, cues) or _cue_before(tree, one, before, cues)
+        fresh = (
+            _cue_after(tree, one, after, cues)
+            or _cue_before(tree, one, before, cues)
+            or _announced(tree, one, cues)
+            or _signed(tree, one)
+        )
         if fresh is not None:
             same = next((i for i, s in enumerate(found) if s.head == fresh.head), None)
             if same is None:
@@ -143,6 +149,33 @@ def _cue_before(tree: Tree, one: Placed, previous: Placed | None, cues: Cues) ->
     return None
 
 
+def _announced(tree: Tree, one: Placed, cues: Cues) -> Saying | None:
+    """Find the cue of a quotation that is a paragraph of its own after "The minister continued:"."""
+    start = tree.document.passages[one.passage].span.start
+    if one.first == 0 or tree.text[start : one.quote.start].strip() or tree.marks.words[one.first - 1] != ":":
+        return None
+    first = tree.sentence(one.first - 1)[0]
+    for token in range(one.first - 2, max(first, one.first - _CUE_REACH) - 1, -1):
+        if (use := _quoting(tree, token, cues)) is not None:
+            return _quoted(tree, token, use, one)
+    return None
+
+
+def _signed(tree: Tree, one: Placed) -> Saying | None:
+    """Find who signs a quotation with a dash: "We want peace." — Amina Diallo, teacher."""
+    if one.last + 1 >= len(tree) or tree.marks.words[one.last] not in _DASHES:
+        return None
+    signer = one.last + 1
+    if tree.passage(signer) != one.passage or tree.marks.entities[signer] != "PERSON":
+        return None
+    while tree.marks.entities[signer + 1 : signer + 2] == ("PERSON",) and tree.passage(signer + 1) == one.passage:
+        signer += 1
+    source = frozenset(range(one.last + 1, signer + 1))
+    return replace(
+        _without_cue(one), head=one.last, cue=frozenset({one.last}), source=source, speaker=signer, construction="signed"
+    )
+
+
 def _quoting(tree: Tree, token: int, cues: Cues) -> Cue | None:
     if tree.marks.parts[token] not in ("VERB", "AUX"):
         return None
@@ -159,8 +192,19 @@ def _quoted(tree: Tree, verb: int, use: Cue, one: Placed) -> Saying:
         speaker = agent(tree, verb) if passive(tree, verb) else subject(tree, verb)
     if speaker is not None and speaker in one.tokens:
         speaker = None
+    if speaker is None and verb >= one.last:
+        speaker = _beside(tree, verb)
     made = saying(tree, verb, use, "quote", speaker=speaker, content=one.tokens)
     return replace(made, content=one.tokens, source=made.source - one.tokens, carriers=carriers)
+
+
+def _beside(tree: Tree, verb: int) -> int | None:
+    """Return the noun phrase next to a cue, where the parse of a sentence broken by a quotation lost the subject."""
+    first, last = tree.sentence(verb)
+    for token in (*range(verb + 1, min(verb + 6, last)), *range(verb - 1, max(first, verb - 4) - 1, -1)):
+        if tree.marks.parts[token] in ("PROPN", "NOUN", "PRON") and tree.marks.deps[token] not in ("compound", "poss"):
+            return token
+    return None
 
 
 def _goes_on(tree: Tree, before: Placed, one: Placed, owner: Saying) -> bool:
@@ -183,7 +227,3 @@ def _without_cue(one: Placed) -> Saying:
         construction="alone",
     )
 
-
-def unnested(quotes: Sequence[Quote]) -> Iterator[Quote]:
-    """Yield the quotations that stand in no other."""
-    return (quote for quote in quotes if not quote.nested)

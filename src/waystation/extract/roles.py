@@ -11,8 +11,9 @@ from waystation.records import Mention
 
 _NEAR = ("poss", "compound", "amod", "nmod", "appos")
 _TOWARDS = ("against", "on", "upon", "to", "toward", "towards", "at", "with", "from", "over", "into", "for", "of", "in")
+_OCCASION = ("during", "after", "in", "at", "before", "following", "on")
 _WITH = ("with", "between", "among", "alongside")
-_UNILATERAL = frozenset({"offered", "negated", "threat", "denied"})
+UNILATERAL = frozenset({"offered", "negated", "threat", "denied"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,7 @@ def find_roles(tree: Tree, act: Act) -> Roles:
     pattern = act.trigger.roles
     if pattern == "host":
         subjects, others = others, subjects
-    if pattern in ("mutual", "exercise") and not any(step.effect in _UNILATERAL for step in act.above):
+    if pattern in ("mutual", "exercise") and not any(step.effect in UNILATERAL for step in act.above):
         return Roles(actors=_distinct([*subjects, *others]), recipients=())
     actors = _distinct(subjects)
     return Roles(actors=actors, recipients=_distinct(others, but=actors))
@@ -52,7 +53,19 @@ def parties(tree: Tree, noun: int | None) -> list[Mention]:
         if tree.negated(head) and head != noun:
             continue
         found.extend(_at(tree, head) or _near(tree, head))
+        found.extend(_shared_head(tree, head))
     return found
+
+
+def _shared_head(tree: Tree, head: int) -> list[Mention]:
+    """Return the first of two names that share their last word: "North" in "North and South Korea"."""
+    return [
+        mention
+        for child in tree.children[head]
+        if tree.marks.deps[child] in ("nmod", "amod") and tree.child(child, "conj") is not None and _at(tree, head)
+        for mention in _at(tree, child)
+        if mention.first != _at(tree, head)[0].first
+    ]
 
 
 def _at(tree: Tree, token: int) -> list[Mention]:
@@ -76,10 +89,13 @@ def _near(tree: Tree, noun: int) -> list[Mention]:
 
 def subject(tree: Tree, verb: int) -> list[Mention]:
     """Return who does what a verb says: its subject, the agent of a passive, or whoever its clause hangs on."""
+    raised = False
     for _ in range(8):
         deps = {tree.marks.deps[child]: child for child in reversed(tree.children[verb])}
         if "agent" in deps:
             return [mention for part in tree.children[deps["agent"]] for mention in parties(tree, part)]
+        if "nsubjpass" in deps and raised:
+            return parties(tree, deps["nsubjpass"])  # "the envoy is expected to meet"
         if "nsubjpass" in deps or "auxpass" in deps:
             return []
         if "nsubj" in deps:
@@ -100,8 +116,7 @@ def subject(tree: Tree, verb: int) -> list[Mention]:
         elif dep == "relcl":
             return parties(tree, head)
         elif dep in ("pcomp", "pobj", "prep", "dobj", "xcomp", "ccomp", "advcl", "conj", "acomp", "attr"):
-            if dep == "xcomp" and "dobj" in {tree.marks.deps[child] for child in tree.children[head]}:
-                pass  # "asked X to": left to the governor's subject, since what is asked is no act
+            raised = dep in ("xcomp", "conj") and (raised or dep == "xcomp")
             verb = head
         else:
             return []
@@ -118,7 +133,7 @@ def _of_verb(tree: Tree, act: Act) -> tuple[list[Mention], list[Mention]]:
         subjects = [step for outer in act.above for step in _passive_raised(tree, outer.token)]
     others: list[Mention] = []
     heads = objects(tree, verb)
-    for token in heads:
+    for token in heads if "with" not in act.trigger.particles else ():  # "discussed Iran with Oman": Iran is the topic
         found = _at(tree, token) if pattern == "alone" else parties(tree, token)
         others.extend(found)
     if pattern == "mutual" and passive:
@@ -149,13 +164,17 @@ def _of_noun(tree: Tree, act: Act) -> tuple[list[Mention], list[Mention]]:
                 owners.extend(found)
             elif pattern == "mutual" and word in (*_WITH, "of"):
                 others.extend(found)
+                inner = [part for part in tree.children[child] if word == "of"]  # "a war of words between X and Y"
+                owners.extend(_after(tree, inner, ("between", "among", "with")))
             elif pattern == "alone" and word in ("against", "at", "near"):
                 others.extend(found)
             elif pattern not in ("mutual", "alone") and word in _TOWARDS:
                 others.extend(found)
         elif dep == "acl" and tree.marks.tags[child] == "VBN":
             owners.extend(subject(tree, child))
-    carried = [step.token for step in act.above if tree.marks.parts[step.token] in ("VERB", "AUX", "NOUN")]
+    if not owners and act.trigger.event_type == "CONSULT" and not act.above:
+        owners.extend(_whose_occasion(tree, noun))
+    carried = [step.token for step in act.above if tree.marks.deps[step.token] not in ("amod", "compound")]
     if carried:
         doers = subject(tree, carried[0])
         if doers or pattern == "mutual":
@@ -165,6 +184,15 @@ def _of_noun(tree: Tree, act: Act) -> tuple[list[Mention], list[Mention]]:
             places = _WITH if pattern == "mutual" else ("against", "on", "with", "to", "at", "in")
             others = [*others, *_after(tree, carried[:1], places)]
     return owners, list(_others_than(others, owners))
+
+
+def _whose_occasion(tree: Tree, noun: int) -> list[Mention]:
+    """Return who was at a meeting that only dates what they did: "Mali's envoy said during talks with Niger"."""
+    link = tree.marks.heads[noun]
+    if tree.marks.deps[noun] != "pobj" or tree.marks.words[link].lower() not in _OCCASION:
+        return []
+    verb = tree.marks.heads[link]
+    return subject(tree, verb) if tree.marks.parts[verb] in ("VERB", "AUX") else []
 
 
 def _passive_raised(tree: Tree, token: int) -> Iterator[Mention]:

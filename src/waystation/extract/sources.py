@@ -6,6 +6,7 @@ from waystation.extract.syntax import Tree
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+_DATELINE_DASHES = frozenset({"—", "–", "--"})
 _FARTHEST = 6  # steps up the parse; beyond that a shared subject is a guess
 
 
@@ -77,7 +78,7 @@ def phrase(tree: Tree, head: int, *, without: frozenset[int] = frozenset()) -> f
             if tree.marks.deps[child] in ("relcl", "acl", "advcl") and without & set(tree.subtree(child)):
                 tokens -= set(tree.subtree(child))
     first = last = head
-    while first - 1 in tokens:
+    while first - 1 in tokens and tree.marks.words[first - 1] not in _DATELINE_DASHES:
         first -= 1
     while last + 1 in tokens:
         last += 1

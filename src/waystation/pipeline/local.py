@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from waystation.config import Config
 from waystation.errors import InputError
 from waystation.link.events import link_events
 from waystation.pipeline.coding import code_items
 from waystation.pipeline.makers import makers_for, makers_key
-from waystation.read.files import ReadLimits, read_items
 from waystation.reason.proposals import trace_proposals
 from waystation.records import Coding, Failure, RawItem, Span
 from waystation.store.record import RecordStore
@@ -29,18 +27,21 @@ class Tally:
 
 def read_into(
     store: RecordStore,
-    inputs: Path,
+    items: Iterable[RawItem | Failure],
     *,
     config: Config,
     clock: Callable[[], datetime],
     command: str,
     advance: Callable[[int], None] = lambda _done: None,
 ) -> Tally:
-    """Code every report below ``inputs`` into the record, and bring its whole-record results up to date.
+    """Code every report into the record, and bring its whole-record results up to date.
 
     Safe to repeat and to interrupt: a report is coded once for each set of makers, each batch is one transaction with
     its done-rows, and reports that failed are tried again. ``clock`` gives the run's times (UTC); ``advance`` is
     called with the number of reports just finished.
+
+    Raises:
+        InputError: there was no item at all; or, with ``config.strict``, one could not be read.
     """
     makers = makers_for(config)
     run = store.begin_run(command=command, makers=tuple(makers.values()), now=clock())
@@ -63,8 +64,7 @@ def read_into(
 
     def fresh() -> Iterator[RawItem]:
         nonlocal skipped, failed, seen
-        limits = ReadLimits(max_file_bytes=config.max_file_bytes, max_line_bytes=config.max_line_bytes)
-        for item in read_items(inputs, limits=limits):
+        for item in items:
             seen += 1
             if isinstance(item, Failure):
                 if config.strict:
@@ -90,9 +90,7 @@ def read_into(
         if len(batch) + len(failures) >= config.batch:
             write()
     if seen == 0:
-        raise InputError(
-            "nothing readable in it", subject=str(inputs), advice="give text, HTML or JSONL files, or a folder of them"
-        )
+        raise InputError("nothing in it could be read", advice="give text, HTML or JSONL files, or a folder of them")
     write()
     settle(store, config=config)
     store.finish_run(run, read=coded, failed=failed, now=clock())

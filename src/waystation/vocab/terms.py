@@ -13,7 +13,7 @@ from waystation.vocab.tables import read_rows
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A person's time in an office, from the day ``start`` up to, not including, ``end`` (None: not ended).
+    """A person's time in an office, from the day ``start`` up to, not including, ``end``; None: no end is recorded.
 
     ``polity`` and ``titles`` are the office's. ``acting`` marks a holder who only stood in.
     """

@@ -27,6 +27,7 @@ class TimexWords:
     words: Mapping[str, tuple[str, ...]]
     shifts: Mapping[str, int]
     references: Mapping[str, tuple[str, ...]]
+    closing_references: Mapping[str, str]
     recurrences: Mapping[str, str]
     modifiers: Mapping[str, str]
     approximators: Mapping[str, str]

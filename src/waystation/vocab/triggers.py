@@ -25,14 +25,25 @@ Roles = Literal[
     "alone",  # the subject acts; somebody else is meant only after "against", "at" and the like
     "exercise",  # the subject alone, or together with whom it is held
     "patient_of",  # in "the arrest of X by Y", X is acted on
-    "released",  # the object may stand for its country
     "asked",  # a request only if the asked one is told to do something
     "alleged",  # an accusation only if a clause says of whom
     "denied",  # turns down what its own clause or object says
     "labelled",  # an accusation only if the object is called something
 ]
-Effect = Literal["future", "offered", "threat", "hypothetical", "negated", "denied", "none", "light", "asked"]
-WordClass = Literal["verb", "noun", "adj"]
+Effect = Literal[
+    "future",  # decided or arranged by whoever acts
+    "offered",  # the same, by one side alone
+    "predicted",  # by somebody else
+    "threat",
+    "hypothetical",
+    "negated",
+    "denied",
+    "historical",
+    "none",  # as certain as the word above itself: "began to withdraw"
+    "light",  # carries a noun: "held talks"
+    "asked",  # what somebody else should do is no act yet
+]
+WordClass = Literal["verb", "noun", "adj", "modifier"]  # a modifier stands before the noun: "planned" talks
 
 ACTOR = "@actor"
 """Stands among a trigger's objects for: a phrase that mentions a political actor."""
@@ -56,7 +67,9 @@ class Trigger:
     @property
     def weight(self) -> int:
         """How specific the pattern is; the most specific one that matches wins."""
-        return 2 * bool(self.objects - {ACTOR}) + 2 * bool(self.particles) + (ACTOR in self.objects)
+        return 2 * bool(self.objects - {ACTOR}) + 2 * bool(self.particles) + (
+            ACTOR in self.objects or self.roles == "labelled"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

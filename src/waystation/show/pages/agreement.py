@@ -18,6 +18,7 @@ _UNITS = ("year", "month", "week", "day")
 class ShownObligation:
     """An obligation in words, with what it lacks to be monitored."""
 
+    number: int
     id: str
     debtor: str
     creditor: str
@@ -57,7 +58,7 @@ def agreement_page(agreement: Agreement) -> Page:
     """Return the page of an agreement's spec."""
     names = {party.id: party.name for party in agreement.parties}
     titles = {stage.id: stage.title for stage in agreement.stages}
-    obligations = [_obligation(one, names) for one in agreement.obligations]
+    obligations = [_obligation(number, one, names) for number, one in enumerate(agreement.obligations, start=1)]
     stages = tuple(
         ShownStage(
             stage=stage,
@@ -94,13 +95,14 @@ def when_words(when: str | None) -> str | None:
     return f"{listed(parts)} after the trigger" if parts else when
 
 
-def _obligation(one: Obligation, names: dict[str, str]) -> ShownObligation:
+def _obligation(number: int, one: Obligation, names: dict[str, str]) -> ShownObligation:
     lacks = [word for word, held in (("a deadline", one.due), ("a verifier", one.verifier)) if not held]
     quantity = None
     if one.quantity:
         includes = f", counting {listed(one.quantity.includes)}" if one.quantity.includes else ""
         quantity = f"{one.quantity.amount:,g} {one.quantity.unit}{includes}"
     return ShownObligation(
+        number=number,
         id=one.id,
         debtor=listed(names.get(party, party) for party in one.debtor),
         creditor=listed(names.get(party, party) for party in one.creditor),

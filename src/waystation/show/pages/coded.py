@@ -14,6 +14,8 @@ from waystation.show.pages.page import NOT_TOLD, Status, event_status, voice
 from waystation.show.plan import Plan
 from waystation.show.words import listed, word_for
 
+_FOLDED = ("Time expressions",)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coded:
@@ -26,9 +28,19 @@ class Coded:
     status: Status | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedList:
+    """All of one kind that was coded from a report; ``open`` lists are unfolded at first."""
+
+    key: str
+    title: str
+    rows: tuple[Coded, ...]
+    open: bool
+
+
 def coded_lists(
     holdings: Holdings, plan: Plan, rows: Sequence[Evidenced], times: Sequence[Timex]
-) -> tuple[tuple[str, tuple[Coded, ...]], ...]:
+) -> tuple[CodedList, ...]:
     """Return lists with their titles: statements, acts, moves, measures, meetings, approaches, times."""
     lists: dict[str, list[Coded]] = {}
     for row in rows:
@@ -39,7 +51,10 @@ def coded_lists(
         words = holdings.document[timex.document_id].text[timex.start : timex.end]
         item = Coded(anchor=name_of(timex), href=None, words=words, note=note)
         lists.setdefault("Time expressions", []).append(item)
-    return tuple((title, tuple(items)) for title, items in lists.items())
+    return tuple(
+        CodedList(key=title.lower().replace(" ", "-"), title=title, rows=tuple(items), open=title not in _FOLDED)
+        for title, items in lists.items()
+    )
 
 
 def _item(holdings: Holdings, plan: Plan, row: Evidenced) -> tuple[str, Coded]:

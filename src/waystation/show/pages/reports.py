@@ -13,7 +13,7 @@ from waystation.show.evidence import Evidenced, landing, marks_of, name_of
 from waystation.show.highlight import Mark, Piece, pieces
 from waystation.show.holdings import Holdings, grouped
 from waystation.show.pages.coded import coded_lists
-from waystation.show.pages.page import Page, report_link, turning
+from waystation.show.pages.page import Page, ReportLink, report_link, turning
 from waystation.show.plan import Plan, chunked
 from waystation.show.sentences import Block, Sentences, blocks
 from waystation.show.words import listed, say_code, word_for
@@ -82,7 +82,12 @@ def report_list_pages(holdings: Holdings) -> Iterator[Page]:
     ]
     pages = chunked(rows, size=_ROWS)
     for number, page in enumerate(pages, start=1):
-        content = {"rows": page, "total": len(rows), "turning": turning("reports", number, len(pages))}
+        content = {
+            "rows": page,
+            "total": len(rows),
+            "outlets": _outlets(holdings.documents) if number == 1 else (),
+            "turning": turning("reports", number, len(pages)),
+        }
         yield Page(
             path=links.numbered("reports", number),
             template="reports.html",
@@ -90,6 +95,13 @@ def report_list_pages(holdings: Holdings) -> Iterator[Page]:
             title="Reports",
             content=content,
         )
+
+
+def _outlets(documents: Sequence[Document]) -> tuple[tuple[str, tuple[ReportLink, ...]], ...]:
+    found: dict[str, list[ReportLink]] = {}
+    for document in documents:
+        found.setdefault(document.outlet or "Outlet not told", []).append(report_link(document))
+    return tuple((outlet, tuple(reports)) for outlet, reports in sorted(found.items()))
 
 
 def report_row(document: Document, *, statements: int, events: int) -> ReportRow:

@@ -35,6 +35,7 @@ class Entry:
 
     anchor: str
     heading: str
+    untimed: bool
     when: str
     status: Status
     happened: bool
@@ -92,6 +93,7 @@ def entry(holdings: Holdings, plan: Plan, event: EventMention) -> Entry:
     return Entry(
         anchor=links.anchor("event_mention", event.id),
         heading=_heading(event),
+        untimed=time_order(event)[0],
         when=interval_words(event.time),
         status=event_status(event),
         happened=happened(event),

@@ -1,0 +1,125 @@
+"""The word classes that time expressions are made of, and the short notation in which patterns name them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from waystation.vocab.timex import TimexWords
+
+BLANK = r"(?:[^\S\n]{1,3}|[^\S\n]{0,2}\n[^\S\n]{0,3})"  # may cross the end of a line, not of a paragraph
+HYPHEN = rf"(?:[-–]|{BLANK})"
+AGAIN = "__"  # parts the name of a captured class from the number of its occurrence in the pattern
+
+
+def expand(pattern: str, classes: Mapping[str, str]) -> str:
+    """Return a pattern in full.
+
+    A blank stands for blanks or one line end, ``~`` for a hyphen or blanks, ``<name>`` for a captured word class of
+    that name, ``<name:class>`` for a class captured under another name. A match ends where a word ends.
+    """
+
+    seen: Counter[str] = Counter()
+
+    def named(match: re.Match[str]) -> str:
+        name, _, word_class = match[1].partition(":")
+        seen[name] += 1
+        return f"(?P<{name}{AGAIN}{seen[name]}>{classes[word_class or name]})"
+
+    pattern = pattern.replace(" ", BLANK).replace("~", HYPHEN)
+    return re.sub(r"(?<!P)<([a-z_0-9]+(?::[a-z_]+)?)>", named, pattern) + r"(?!\w)"
+
+
+def _any(words: Iterable[str], tail: str = "") -> str:
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", BLANK) + tail for word in ordered) + r")(?!\w)"
+
+
+def word_classes(vocabulary: TimexWords) -> dict[str, str]:
+    """Return each word class as a pattern over lower-cased text; all are bounded."""
+    words = vocabulary.words
+    number = _any(vocabulary.cardinals)
+    spelled = rf"(?:an?{BLANK}(?=hundred|thousand))?{number}(?:(?:-|{BLANK}(?:and{BLANK})?){number}){{0,4}}"
+    digits = r"\d{1,3}(?:,\d{3})?(?:\.\d{1,2})?"
+    tens = _any(word for word, value in vocabulary.cardinals.items() if 20 <= value <= 90)
+    ones = _any(word for word, value in vocabulary.cardinals.items() if 1 <= value <= 9)
+    teens = _any(word for word, value in vocabulary.cardinals.items() if 10 <= value <= 19)
+    verbs = words["verbs_too"]
+    names = [name for name in vocabulary.months if len(name) > 4 or name in ("may", "june", "july")]
+    short = [name for name in vocabulary.months if name not in names]
+    days = [name for name in vocabulary.weekdays if len(name) > 5]
+    units = [unit for unit in vocabulary.units if vocabulary.units[unit] not in ("NI", "WE")]
+    calendar = ("day", "week", "fortnight", "month", "year", "decade")
+    count = (
+        rf"(?:{_any(words['vague_amounts'])}|{_any(words['pairs'])}|half{BLANK}an?|(?:{digits}|{spelled}|an?)"
+        rf"(?:{HYPHEN}and{HYPHEN}(?:a{HYPHEN})?half|{BLANK}1/2|{BLANK}?½)?)"
+    )
+    return {
+        "month": rf"(?:{_any(names)}|{_any(short)}\.?)",
+        "monthname": _any(set(names) - set(verbs)),
+        "monthverb": _any(set(names) & set(verbs)),
+        "introduced": "(?:" + "|".join(rf"(?<=\b{re.escape(word)}\s)" for word in words["introduce_month"]) + ")",
+        "weekdays": _any(f"{day}s" for day in days),
+        "parts": _any(f"{part}s" for part in vocabulary.parts),
+        "counted": _any(words["counted"]),
+        "weekday": _any(days),
+        "abbreviated": rf"(?:{_any(set(vocabulary.weekdays) - set(days))}\.?)",
+        "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%])(?![.,:]\d)",
+        "ordinal": rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{_any(vocabulary.ordinals)})",
+        "year": r"(?:1\d|20)\d\d(?![\w%])(?![.,]\d)",
+        "anyyear": r"\d{1,4}(?![\w%])(?![.,]\d)",
+        "shortyear": r"['’]\d\d(?!\w)",
+        "spelledyear": rf"(?:{teens}|twenty){HYPHEN}(?:{tens}(?:{HYPHEN}{ones})?|{teens})|two{BLANK}thousand"
+        rf"(?:{BLANK}(?:and{BLANK})?(?:{teens}|{ones}))?",
+        "season": _any(vocabulary.seasons),
+        "seasonname": _any(set(vocabulary.seasons) - set(verbs)),
+        "part": _any(vocabulary.parts),
+        "unit": _any(units),
+        "units": _any([f"{unit}s" for unit in units] + units),
+        "plural": _any(f"{unit}s" for unit in units if unit in calendar or unit in ("hour", "minute", "centurie")),
+        "calendarunit": _any([*calendar, "weekend", "quarter", "century"]),
+        "theunit": _any(["week", "weekend", "month", "year", "decade", "century"]),
+        "ahead": _any(words["ahead"]),
+        "closing": _any(vocabulary.closing_references),
+        "count": count,
+        "number": rf"(?:{digits}|{spelled})",
+        "adjective": r"[a-z]{3,12}",
+        "decades": _any(vocabulary.decades),
+        "last": _any(words["previous"]),
+        "this": _any(words["current"]),
+        "next": _any(words["coming"]),
+        "before": _any(words["told_before"]),
+        "same": _any(words["told_same"]),
+        "after": _any(words["told_after"]),
+        "stretchpast": _any(words["stretch_past"]),
+        "stretchfuture": _any(words["stretch_future"]),
+        "stretchpart": _any(words["stretch_part"]),
+        "recent": _any(words["recent"]),
+        "shiftword": _any(vocabulary.shifts),
+        "present": _any(vocabulary.references["PRESENT_REF"]),
+        "past": _any(vocabulary.references["PAST_REF"]),
+        "future": _any(vocabulary.references["FUTURE_REF"]),
+        "recurrence": _any(vocabulary.recurrences),
+        "holiday": _any([*vocabulary.holidays, *vocabulary.holidays_by_weekday, *vocabulary.holidays_by_easter]),
+        "meridiem": r"[ap]\.?m\b\.?",
+        "zone": r"(?:gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|bst|cet|kst|jst)",
+    }
+
+
+def triggers(vocabulary: TimexWords) -> frozenset[str]:
+    """Return every word that a phrase may begin with; elsewhere no rule is tried."""
+    found = {"a", "an", "half", "each", "every", "per", "once", "twice", "noon", "midnight", "fiscal", "the", "mid", "overnight"}
+    tables = (
+        vocabulary.months, vocabulary.weekdays, vocabulary.seasons, vocabulary.parts, vocabulary.units,
+        vocabulary.cardinals, vocabulary.ordinals, vocabulary.decades, vocabulary.shifts, vocabulary.recurrences,
+        vocabulary.holidays, vocabulary.holidays_by_weekday, vocabulary.holidays_by_easter,
+        *vocabulary.words.values(), *vocabulary.references.values(),
+    )  # fmt: skip
+    for table in tables:
+        for entry in table:
+            found.add(re.split(r"[^a-z]", entry)[0])
+    found.update(f"{unit}s" for unit in vocabulary.units)
+    return frozenset(found)
+
+

@@ -1,0 +1,180 @@
+"""Kinds of passages: headline, byline, dateline, subhead, caption, sourcing note, furniture, or the report's body."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from waystation.clean.daylines import DAY_LINE
+from waystation.clean.words import WORD, words_of
+from waystation.records.text import PassageKind
+from waystation.vocab.furniture import FurnitureRule, load_furniture
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]{0,3}\Z")
+_OPEN_END = re.compile(r"[,;:]\Z")
+_EDGE = " \t\"'“”‘’()[]{}<>*•⦁·|-–—_.:;,!?#►▶»→"
+_BLANKS = re.compile(r"\s+")
+_BYLINE = re.compile(r"(?:[Bb]y|BY)\s+(?=[A-Z\"“])")
+_SHAPES: tuple[tuple[re.Pattern[str], PassageKind, str], ...] = (
+    (re.compile(r"(?:©|copyright (?:©|\(c\)|\d{4}))"), "furniture", "copyright line"),
+    (re.compile(r"\d{1,2} (?:years?|months?|days?|hours?) ago\Z"), "furniture", "age of the page"),
+    (re.compile(r"slideshow \(\d|photos?: photos?:|image \d{1,3} of \d"), "furniture", "picture gallery"),
+    (re.compile(r"(?:photos?|video|watch|related|also|cartoons?|gallery|poll)s?:\s"), "furniture", "link to another page"),
+)
+_CREDIT = re.compile(
+    r"(?:REUTERS|AFP|AP|EPA|Getty|Kyodo|Yonhap|KCNA)(?: Images| Photo)?(?:/|\s+[-–—]\s+| via )[A-Z][\w .'’-]{2,40}\)?\.?\Z"
+)
+_CREDITED_LAST = re.compile(r"[/(|]\s?(?:Reuters|AFP|AP|EPA|Getty Images|Getty|Staff)\)?\.?\Z")
+_MOST_WORDS_HEADLINE = 28
+_MOST_WORDS_SUBHEAD = 12
+_LEAST_WORDS_BODY = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What kind a passage is, and why."""
+
+    kind: PassageKind
+    reasons: tuple[str, ...] = ()
+
+
+def judge_kinds(
+    texts: Sequence[str],
+    *,
+    marked: Sequence[PassageKind | None],
+    headline: str | None,
+    outlets: frozenset[str],
+) -> list[Judged]:
+    """Tell the kind of each passage of one report, in order; body where nothing says otherwise. Foreign comes later.
+
+    Args:
+        texts: the passages.
+        marked: what a page's markup says each is; None for plain text.
+        headline: the headline handed in beside the text, if any.
+        outlets: names of the outlet (lower case); a line with nothing else is part of the byline.
+
+    Example: "Reporting by ...; Editing by ..." after the last paragraph of a wire story is a sourcing note.
+    """
+    found = [_by_itself(text, kind, outlets) for text, kind in zip(texts, marked, strict=True)]
+    _mark_end_notes(texts, found)
+    _mark_bylines(texts, found)
+    _mark_headings(texts, found, headline)
+    return [judged or Judged("body") for judged in found]
+
+
+def _by_itself(text: str, marked: PassageKind | None, outlets: frozenset[str]) -> Judged | None:
+    if marked is not None and marked != "body" and marked != "subhead":
+        return Judged(marked, ("the page's markup",))
+    words = text.count(" ") + 1
+    if words > 150:
+        return None
+    bare = _bare(text)
+    if not bare:
+        return Judged("furniture", ("no words",))
+    if bare in outlets:
+        return Judged("byline", ("the outlet's name alone",))
+    if words <= 40:
+        if DAY_LINE.fullmatch(text):
+            return Judged("dateline", ("a date line alone",))
+        for shape, kind, reason in _SHAPES:
+            if shape.match(bare):
+                return Judged(kind, (reason,))
+        if words >= 5 and text.isupper():
+            return Judged("furniture", ("all in capitals",))
+    if words <= 110 and (_CREDIT.search(text[-90:]) or (words > 4 and _CREDITED_LAST.search(text[-20:]))):
+        return Judged("caption", ("ends with a picture credit",))
+    if rule := _matching_rule(bare, words, at_end=False):
+        return Judged(rule.kind, (rule.name,))
+    return Judged("subhead", ("the page's markup",)) if marked == "subhead" else None
+
+
+def _mark_end_notes(texts: Sequence[str], found: list[Judged | None]) -> None:
+    """From the end of the report backwards, until its last paragraph: notes about the author."""
+    for number in range(len(texts) - 1, max(0, len(texts) - 8), -1):
+        if found[number] is None:
+            rule = _matching_rule(_bare(texts[number]), texts[number].count(" ") + 1, at_end=True)
+            if rule is None:
+                return
+            found[number] = Judged(rule.kind, (rule.name,))
+
+
+def _mark_bylines(texts: Sequence[str], found: list[Judged | None]) -> None:
+    for number, text in enumerate(texts):
+        near_edge = number < 4 or number >= len(texts) - 2
+        if found[number] is None and near_edge and _BYLINE.match(text) and _is_short(text, 14):
+            found[number] = Judged("byline", ("opens with By",))
+    for number, judged in enumerate(found[1:], start=1):
+        if judged is not None and judged.kind == "byline" and found[number - 1] is None and _is_name(texts[number - 1]):
+            found[number - 1] = Judged("byline", ("a name above the outlet or byline",))
+
+
+def _mark_headings(texts: Sequence[str], found: list[Judged | None], headline: str | None) -> None:
+    """The headline is the first heading (if one was handed in: the first that has its words), the others subheads."""
+    given = words_of(headline).content if headline else frozenset()
+    headline_found = opened = False
+    for number, text in enumerate(texts):
+        judged = found[number]
+        if judged is not None and judged.kind != "subhead":
+            continue
+        heading = judged is not None or _is_heading(texts, found, number)
+        if heading and not headline_found and not opened and _is_short(text, _MOST_WORDS_HEADLINE):
+            own = words_of(text).content
+            if not given or len(own & given) >= 0.6 * max(1, len(own | given)):
+                found[number] = Judged("headline", ("a heading before the first paragraph",))
+                headline_found = True
+                continue
+        if heading and judged is None and _is_short(text, _MOST_WORDS_SUBHEAD):
+            found[number] = Judged("subhead", ("a short line above a paragraph",))
+        opened = opened or not heading
+
+
+def _is_heading(texts: Sequence[str], found: Sequence[Judged | None], number: int) -> bool:
+    text = texts[number]
+    following = next((texts[n] for n in range(number + 1, len(texts)) if found[n] is None), "")
+    return (
+        _is_short(text, _MOST_WORDS_HEADLINE)
+        and not _OPEN_END.search(text)
+        and not text[:1].islower()
+        and following.count(" ") + 1 >= _LEAST_WORDS_BODY
+    )
+
+
+def _is_short(text: str, most_words: int) -> bool:
+    """Tell whether a line has few words and does not end as a sentence does; a heading may ask a question."""
+    return text.count(" ") < most_words and (text.endswith("?") or not _SENTENCE_END.search(text))
+
+
+def _is_name(text: str) -> bool:
+    words = WORD.findall(text)
+    return 2 <= len(words) <= 9 and all(word[0].isupper() or word == "and" for word in words) and _is_short(text, 10)
+
+
+def _bare(text: str) -> str:
+    return _BLANKS.sub(" ", text).lower().replace("’", "'").strip(_EDGE)
+
+
+def _matching_rule(bare: str, words: int, *, at_end: bool) -> FurnitureRule | None:
+    for rule, starts, contains in _compiled():
+        if words > rule.most_words or rule.at_end != at_end:
+            continue
+        if bare in rule.whole or (starts and starts.match(bare)) or (contains and contains.search(bare)):
+            return rule
+    return None
+
+
+@functools.lru_cache(maxsize=1)
+def _compiled() -> tuple[tuple[FurnitureRule, re.Pattern[str] | None, re.Pattern[str] | None], ...]:
+    return tuple((rule, _any(rule.starts, r""), _any(rule.contains, r"\b")) for rule in load_furniture())
+
+
+def _any(phrases: Sequence[str], before: str) -> re.Pattern[str] | None:
+    """Return a pattern for any of the phrases, longest first; a phrase that ends in a letter ends a word."""
+    if not phrases:
+        return None
+    parts = [
+        (before if phrase[0].isalnum() else "") + re.escape(phrase) + (r"\b" if phrase[-1].isalnum() else "")
+        for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    ]
+    return re.compile("|".join(parts))

@@ -1,0 +1,136 @@
+"""Office-holders in a text: who is called by a title held, or formerly held, and when that title was theirs."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from waystation.vocab.offices import load_offices
+from waystation.vocab.persons import PersonEntry, load_persons
+from waystation.vocab.terms import Term, load_terms
+
+_CAPITALISED = re.compile(r"[^\W\d_a-z][\w’']*(?:-\w+)*")
+_RULE = re.compile(r"(?:['’]s)? (?:administration|government|cabinet|presidency|regime)\b", re.IGNORECASE)
+_LOWER_RANK = re.compile(r"\b(?:vice|deputy|assistant|under|shadow|acting|then|first|next|future|designate|would be)\W{0,2}$")
+_FORMER = re.compile(r"\b(?:former|ex|late|onetime|one time|erstwhile|previous|past)\W{1,2}(?:[\w.]+ ){0,3}$")
+_BEFORE = 60  # code points before a name in which its title is looked for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Officeholder:
+    """A person called by an office at one place of a text; ``former`` if the text says that it is over.
+
+    ``terms`` are all times the person held what is named there, earliest first. Example: "President Biden".
+    """
+
+    start: int
+    end: int
+    person_id: str
+    terms: tuple[Term, ...]
+    former: bool
+
+
+def find_officeholders(text: str) -> list[Officeholder]:
+    """Return the office-holders of a text in order: "Prime Minister Modi", "the Modi government", "former Chancellor X".
+
+    A bare surname is taken only where one person of that surname held the title, or where the text has the full name.
+    Persons and terms are those of the fact tables. It does not resolve pronouns, or titles without a name.
+    """
+    plain = _plain(text)
+    mentions = [
+        (found.start(), person, whole) for found in _CAPITALISED.finditer(text) for person, whole in _named(plain, found)
+    ]
+    in_full = {person.id for _, person, whole in mentions if whole is not None}
+    holders = []
+    for at, person, whole in mentions:
+        start, end = whole or (at, at + len(person.surname))
+        said = _office_said(plain, start, end, person)
+        if said is None:
+            continue
+        terms, former = said
+        if whole is None and person.id not in in_full and not _only_one(person, terms):
+            continue
+        holders.append(Officeholder(start=start, end=end, person_id=person.id, terms=terms, former=former))
+    return holders
+
+
+def _named(plain: str, found: re.Match[str]) -> Iterator[tuple[PersonEntry, tuple[int, int] | None]]:
+    """Yield the persons that a capitalised word may name, with the stretch of their full name if it stands there."""
+    word = _plain(found[0]).split(" ")[0].removesuffix("'s")
+    for person, forms in _by_surname().get(word, ()):
+        for form in forms:
+            at = form.find(word)
+            start = found.start() - at
+            if start >= 0 and plain.startswith(form, start) and not plain[start + len(form) : start + len(form) + 1].isalnum():
+                yield person, (start, start + len(form))
+                break
+        else:
+            yield person, None
+
+
+def _office_said(plain: str, start: int, end: int, person: PersonEntry) -> tuple[tuple[Term, ...], bool] | None:
+    """Return the terms of the office that the words around a name give its bearer, and whether they call it former."""
+    before = plain[max(0, start - _BEFORE) : start].rstrip()
+    for title in _titles():
+        if before.endswith(title) and not before[: -len(title)][-1:].isalnum():
+            ahead = before[: -len(title)]
+            terms = tuple(term for term in _terms_of(person.id) if title in map(_plain, term.titles))
+            if not terms or _LOWER_RANK.search(ahead):
+                return None
+            return terms, _FORMER.search(ahead) is not None
+    if _RULE.match(plain, end):
+        offices = load_offices()
+        terms = tuple(term for term in _terms_of(person.id) if offices[term.office_id].rank == 1)
+        return (terms, False) if terms else None
+    return None
+
+
+def _only_one(person: PersonEntry, terms: tuple[Term, ...]) -> bool:
+    titles = {title for term in terms for title in term.titles}
+    rivals = {
+        other.id
+        for other, _ in _by_surname()[_plain(person.surname).split(" ")[0]]
+        if any(titles.intersection(term.titles) for term in _terms_of(other.id))
+    }
+    return rivals == {person.id}
+
+
+def _plain(text: str) -> str:
+    """Return text of the same length with case, hyphens and apostrophes levelled."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few capitals have two small letters
+        lowered = "".join(small if len(small := character.lower()) == 1 else character for character in text)
+    return lowered.replace("-", " ").replace("’", "'")
+
+
+@functools.lru_cache(maxsize=1)
+def _by_surname() -> Mapping[str, tuple[tuple[PersonEntry, tuple[str, ...]], ...]]:
+    """Map the first word of each surname to the persons who have it and held an office, with their full names."""
+    held = {term.person_id for term in load_terms()}
+    found: dict[str, list[tuple[PersonEntry, tuple[str, ...]]]] = {}
+    for person in load_persons().values():
+        if person.id in held:
+            surname = _plain(person.surname).split(" ")[0]
+            forms = tuple(form for name in (person.name, *person.aliases) if surname in (form := _plain(name)))
+            found.setdefault(surname, []).append((person, forms))
+    return {surname: tuple(persons) for surname, persons in found.items()}
+
+
+@functools.lru_cache(maxsize=1)
+def _all_terms() -> Mapping[str, tuple[Term, ...]]:
+    found: dict[str, list[Term]] = {}
+    for term in sorted(load_terms(), key=lambda term: (term.start, term.office_id)):
+        found.setdefault(term.person_id, []).append(term)
+    return {person: tuple(terms) for person, terms in found.items()}
+
+
+def _terms_of(person_id: str) -> tuple[Term, ...]:
+    return _all_terms().get(person_id, ())
+
+
+@functools.lru_cache(maxsize=1)
+def _titles() -> tuple[str, ...]:
+    """Return all titles, longest first, so that "vice president" is not read as "president"."""
+    return tuple(sorted({_plain(title) for term in load_terms() for title in term.titles}, key=lambda t: (-len(t), t)))

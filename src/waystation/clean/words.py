@@ -1,0 +1,98 @@
+"""Words of a passage for comparison: content words cut down to a rough stem, and names."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from waystation.vocab.polities import load_polities
+
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*+")
+STOP_WORDS = frozenset(
+    """a about above after again against all also although am amid among an and another any are as at away back be
+    because been before being below between both but by came can come could did do does doing done down during each
+    either else even ever every few first for from further get go going good got had has have having he her here hers
+    herself him himself his how however i if in into is it its itself just know last later least less let like made make
+    many may me might more most much must my myself near never new next no nor not now of off often old on once one only
+    or other our ours out over own part per put quite rather really right s said same say saying says see seen set shall
+    she should since so some still such take than that the their theirs them themselves then there these they thing this
+    those though three through thus till time to together told too toward towards two under until up upon us use used
+    very via want was way we well went were what whatever when where whether which while who whole whom whose why will
+    with within without would year years yet you your yours mr mrs ms dr sen rep gov day days week weeks month months
+    people today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday according added adding
+    don't doesn't didn't isn't aren't wasn't weren't won't wouldn't can't couldn't it's he's she's that's i'm i've we're
+    they're u.s""".replace("'", "’").split()
+)
+"""Words that tell nothing about which story a passage belongs to."""
+
+_VOWELS = frozenset("aeiouy")
+_SENTENCE_BREAK = re.compile(r"[.!?:]\W{0,5}\Z|\A\W{0,9}\Z")
+_ENDINGS = (
+    ("ies", "i"), ("ied", "i"), ("sses", "ss"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("ing", ""), ("ed", ""),
+    ("es", ""), ("s", ""),
+)  # fmt: skip
+_KEY = 7  # letters: "denuclearise" and "denuclearization" are to meet
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A passage's words: how many, the stems of its content words, and those of its names (part of the former)."""
+
+    count: int
+    content: frozenset[str]
+    names: frozenset[str]
+
+
+def words_of(text: str) -> Words:
+    """Return the words of a passage for comparison; a name is a capitalised word that does not open a sentence.
+
+    >>> sorted(words_of("The envoys met Lavrov.").names)
+    ['lavrov']
+    """
+    content, names = set(), set()
+    count = 0
+    before = 0
+    for found in WORD.finditer(text):
+        count += 1
+        word = found[0]
+        key = stem(word)
+        if key:
+            content.add(key)
+            if word[0].isupper() and not _SENTENCE_BREAK.search(text, before, found.start()):
+                names.add(key)
+        before = found.end()
+    return Words(count, frozenset(content), frozenset(names))
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """Return a rough stem of an English word, "" for a stop word; "spurned" and "spurns" meet in "spurn"."""
+    word = word.lower().replace("'", "’").removesuffix("’s")
+    if word in STOP_WORDS or (len(word) == 1 and not word.isdigit()):
+        return ""
+    word = _names_of_states().get(word, word)
+    if not word.isalpha() or not word.isascii():
+        return word[:24]
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending):
+            rest = word[: -len(ending)] + instead
+            word = rest if len(rest) >= 3 and _VOWELS.intersection(rest) else word
+            break
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
+        word = word[:-1]
+    word = word[:-1] if len(word) > 3 and word[-1] == "e" else word
+    word = f"{word[:-1]}i" if len(word) > 2 and word[-1] == "y" else word
+    return word[:_KEY]
+
+
+@functools.lru_cache(maxsize=1)
+def _names_of_states() -> dict[str, str]:
+    """Map what a state's people and things are called to its name, by their last words: "korean" to "korea"."""
+    found: dict[str, str] = {}
+    for polity in load_polities().values():
+        name = polity.name.lower().split()[-1]
+        for word in (polity.adjective, *polity.demonyms):
+            if word and name.isalpha():
+                found.setdefault(word.lower().split()[-1], name)
+    return found

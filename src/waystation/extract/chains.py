@@ -1,0 +1,123 @@
+"""Chains: which saying lies inside which, and through whose hands each one came."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from waystation.extract.relays import Carrier, canonical, own_outlet, relays_of
+from waystation.extract.sayings import Saying
+from waystation.extract.speakers import Voice
+from waystation.extract.syntax import Tree
+from waystation.records import Relay
+
+_SHARE = 0.5  # of an outer content that an inner saying must fill to be what the outer source passes on
+
+
+def parents_of(sayings: Sequence[Saying]) -> list[int | None]:
+    """Return for each saying the smallest one whose content holds its cue and its content."""
+    found: list[int | None] = []
+    for number, one in enumerate(sayings):
+        best: int | None = None
+        for other, outer in enumerate(sayings):
+            if other == number or one.head is None or one.head not in outer.content or len(outer.content) <= len(one.content):
+                continue
+            if one.content <= outer.content and (best is None or len(outer.content) < len(sayings[best].content)):
+                best = other
+        found.append(best)
+    return found
+
+
+def without_passing_on(tree: Tree, sayings: Sequence[Saying], carriers: Sequence[Carrier]) -> list[Saying]:
+    """Return the sayings without those in which an outlet only carries another one: "she said, according to the AP".
+
+    The outlet stays as a relay of what it carries (see `relays_of`), and its phrase is no part of that content.
+    """
+    heads = {carrier.last - 1 for carrier in carriers}
+    drop: set[int] = set()
+    kept = list(sayings)
+    for number, outer in enumerate(sayings):
+        if outer.construction != "according_to" or outer.speaker not in heads or outer.head is None:
+            continue
+        phrase = frozenset(tree.subtree(outer.head))
+        hands = tuple(head for head in sorted(heads & phrase, key=lambda head: -len(tree.ancestors(head))))
+        for other, inner in enumerate(kept):
+            if other == number or inner.head is None or inner.head in phrase or inner.cue_kind != "speech":
+                continue
+            content = inner.content - phrase
+            if not content or tree.sentence(inner.head) != tree.sentence(outer.head):
+                continue
+            if len(content) >= _SHARE * len(outer.content | content) or _next_to(tree, content, phrase):
+                kept[other] = replace(inner, content=content, carriers=(*inner.carriers, *hands))
+                drop.add(number)
+    return [one for number, one in enumerate(kept) if number not in drop and one.content]
+
+
+def _next_to(tree: Tree, content: frozenset[int], phrase: frozenset[int]) -> bool:
+    """Tell whether a content and the phrase that names its carrier stand side by side, but for punctuation."""
+    gap = range(max(content) + 1, min(phrase))
+    return max(content) < min(phrase) and all(tree.marks.parts[token] == "PUNCT" for token in gap)
+
+
+def find_relays(
+    tree: Tree,
+    sayings: Sequence[Saying],
+    parents: Sequence[int | None],
+    voices: tuple[Sequence[Voice], Sequence[tuple[Voice, ...]]],
+    carriers: tuple[Carrier, ...],
+) -> list[tuple[Relay, ...]]:
+    """Return the relays of each saying, nearest the speaker first.
+
+    The outlets in its own clause come first, then whoever passes it on (the speaker of the saying round it), then that
+    one's relays. What a speaker goes on to say in the same or the next paragraph came the same way.
+    """
+    found, quoting = voices
+    result: list[tuple[Relay, ...]] = []
+    for number, one in enumerate(sayings):
+        relays = _by(tree, one.carriers, quoting[number])
+        relays += [relay for relay in relays_of(tree, one, carriers) if relay.name != found[number].name]
+        outer = parents[number]
+        if outer is not None:
+            speaker = sayings[outer].speaker
+            if speaker is not None and found[outer].name != found[number].name:
+                relays += _by(tree, (speaker,), (found[outer],))
+            relays += [relay for relay in result[outer] if relay.name not in {r.name for r in relays}]
+        elif not relays:
+            relays += _still(tree, sayings, found, result, number)
+        result.append(tuple(_once(relays)))
+    return result
+
+
+def _once(relays: Sequence[Relay]) -> list[Relay]:
+    kept: list[Relay] = []
+    for relay in relays:
+        if relay.name not in {other.name for other in kept}:
+            kept.append(relay)
+    return kept
+
+
+def _by(tree: Tree, tokens: Sequence[int], voices: Sequence[Voice]) -> list[Relay]:
+    """Return the relays that some phrases name, where the text tells who they are."""
+    found = []
+    for token, voice in zip(tokens, voices, strict=True):
+        if voice.name is None or own_outlet(tree, voice.name):
+            continue
+        kind = canonical(voice.name)[1]
+        if kind == "other" and voice.number == "person":
+            kind = "person"
+        found.append(Relay(name=voice.name, kind=kind, span=tree.span(token, token + 1)))
+    return found
+
+
+def _still(
+    tree: Tree, sayings: Sequence[Saying], found: Sequence[Voice], before: Sequence[tuple[Relay, ...]], number: int
+) -> tuple[Relay, ...]:
+    one = sayings[number]
+    if found[number].name is None:
+        return ()
+    here = tree.passage(min(one.content))
+    for earlier in range(number - 1, -1, -1):
+        if found[earlier].name == found[number].name:
+            near = here - tree.passage(max(sayings[earlier].content)) <= 1
+            return before[earlier] if near else ()
+    return ()
