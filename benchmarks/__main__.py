@@ -18,7 +18,7 @@ from pathlib import Path
 from waystation.annotate.actors import mark_actors
 from waystation.annotate.parser import load_model, parse
 from waystation.annotate.timex import mark_timexes
-from waystation.clean.stage import clean_item
+from waystation.clean.document import clean_item
 from waystation.extract.attributions import find_attributions
 from waystation.extract.claims import find_claims
 from waystation.extract.events import find_events

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from waystation.annotate.actors import resolve_actor
 from waystation.annotate.marking import annotate_documents
 from waystation.annotate.timex import find_timexes
-from waystation.clean import clean_item
+from waystation.clean.document import clean_item
 from waystation.extract.attributions import find_attributions as _find_attributions
 from waystation.extract.claims import find_claims
 from waystation.extract.events import classify

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
 from waystation.annotate.timex_compose import compose
+from waystation.annotate.timex_discourse import Anchor, Discourse, is_narrative
 from waystation.annotate.timex_grammar import load_grammar
 from waystation.annotate.timex_intervals import interval_of
-from waystation.annotate.timex_narrative import is_narrative
-from waystation.annotate.timex_readings import Length, Phrase, Point, Recurrence
-from waystation.annotate.timex_resolve import Anchor, Discourse, resolve
+from waystation.annotate.timex_readings import Length, Phrase, Point, Reading, Recurrence
+from waystation.annotate.timex_resolve import Resolved, resolve
 from waystation.annotate.timex_tense import looks_ahead
 from waystation.ids import content_id, identified
 from waystation.records import CODED_KINDS, Document, Timex
-from waystation.records.time import Granularity, TimexType
+from waystation.records.time import TimexType
 
 
 def find_timexes(text: str, anchor: date | None, *, document_id: str | None = None) -> list[Timex]:
@@ -39,9 +38,7 @@ def mark_timexes(document: Document) -> tuple[Timex, ...]:
     Without a publication date, relative expressions have no value; a day or month without a year has one where the
     document's earliest and latest possible dates leave exactly one year.
     """
-    anchor = Anchor(
-        day=document.published, earliest=document.published_earliest, latest=document.published_latest
-    )
+    anchor = Anchor(day=document.published, earliest=document.published_earliest, latest=document.published_latest)
     stretches = [(one.span.start, one.span.end) for one in document.passages if one.kind in CODED_KINDS]
     return tuple(_timexes(document.text, stretches, anchor, document.id))
 
@@ -49,20 +46,21 @@ def mark_timexes(document: Document) -> tuple[Timex, ...]:
 def _timexes(text: str, stretches: Iterable[tuple[int, int]], anchor: Anchor, document_id: str) -> list[Timex]:
     lowered = _lowered(text)
     grammar = load_grammar()
-    phrases = [
-        phrase
-        for start, end in sorted(stretches)
-        for phrase in compose(lowered, grammar.phrases(text, lowered, start, end))
+    found = [
+        (phrase, stretch)
+        for stretch in sorted(stretches)
+        for phrase in compose(lowered, grammar.phrases(text, lowered, *stretch), stretch[0])
     ]
-    discourse = Discourse(anchor=anchor, narrative=is_narrative(phrases, anchor.day))
-    return [
-        _timex(phrase, discourse, lowered, document_id, f"t{number}") for number, phrase in enumerate(phrases, start=1)
-    ]
+    discourse = Discourse(anchor=anchor, narrative=is_narrative((phrase for phrase, _ in found), anchor))
+    timexes = []
+    for number, (phrase, stretch) in enumerate(found, start=1):
+        ahead = looks_ahead(lowered, phrase.start, phrase.end, within=stretch)
+        resolved = resolve(phrase.reading, discourse, ahead=ahead)
+        timexes.append(_timex(phrase, resolved, document_id, f"t{number}"))
+    return timexes
 
 
-def _timex(phrase: Phrase, discourse: Discourse, lowered: str, document_id: str, tid: str) -> Timex:
-    ahead = looks_ahead(lowered, phrase.start, phrase.end)
-    found = resolve(phrase.reading, discourse, ahead=ahead)
+def _timex(phrase: Phrase, found: Resolved, document_id: str, tid: str) -> Timex:
     interval = interval_of(found.value, mod=phrase.mod)
     return identified(
         Timex(
@@ -71,7 +69,7 @@ def _timex(phrase: Phrase, discourse: Discourse, lowered: str, document_id: str,
             tid=tid,
             start=phrase.start,
             end=phrase.end,
-            type=_type(phrase, found.value),
+            type=_type(phrase.reading),
             value=found.value,
             mod=phrase.mod,
             interval=interval,
@@ -83,8 +81,7 @@ def _timex(phrase: Phrase, discourse: Discourse, lowered: str, document_id: str,
     )
 
 
-def _type(phrase: Phrase, value: str | None) -> TimexType:
-    reading = phrase.reading
+def _type(reading: Reading) -> TimexType:
     if isinstance(reading, Length):
         return "DURATION"
     if isinstance(reading, Recurrence):

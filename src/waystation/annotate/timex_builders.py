@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from waystation.annotate.timex_numbers import amount, cardinal, ordinal
-from waystation.annotate.timex_readings import Length, Point, Reading, Recurrence, Reference, Shift, Stretch
+from waystation.annotate.timex_readings import Length, Point, Reading, Recurrence, Reference, Scope, Shift, Stretch
 from waystation.vocab.timex import TimexWords
 
 Parts = Mapping[str, str]
@@ -43,6 +43,7 @@ def _two_digits(number: int) -> int:
 
 
 def read_month_day(parts: Parts, vocabulary: TimexWords) -> Made:
+    """Read a month with or without its day, year and weekday: "May 21", "Friday, 21 May 2021", "May 2021"."""
     day = ordinal(parts["day"], vocabulary=vocabulary) if "day" in parts else None
     day = ordinal(parts["ordinal"], vocabulary=vocabulary) if "ordinal" in parts else day
     month, year = _month(parts["month"], vocabulary), _year(parts, vocabulary)
@@ -53,24 +54,31 @@ def read_month_day(parts: Parts, vocabulary: TimexWords) -> Made:
 
 
 def read_numeric(parts: Parts, vocabulary: TimexWords) -> Made:
+    """Read a date in digits: 2021-05-21, 5/21/21. Month first, as American texts write, unless it cannot be."""
     year = int(parts["y"]) if len(parts["y"]) > 2 else _two_digits(int(parts["y"]))
     month, day = int(parts["m"]), int(parts["d"])
     if month > 12:
         month, day = day, month
     date(year, month, day)
-    return Point(year=year, month=month, day=day)
+    clock = f"{parts['h']}:{parts['min']}" + ("Z" if "utc" in parts else "") if "h" in parts else None
+    either = day <= 12 and day != month and "iso" not in parts
+    return Point(year=year, month=month, day=day, clock=clock, either=either or None)
 
 
 def read_calendar_year(parts: Parts, vocabulary: TimexWords) -> Made:
+    """Read a year: "1994", "'94", "nineteen ninety-four"."""
     year = _year(parts, vocabulary)
     return Point(year=year) if year is not None and 1000 <= year < _MAX_YEAR else None
 
 
 def read_year_of_era(parts: Parts, vocabulary: TimexWords) -> Made:
-    return Point(year=int(parts["anyyear"]), bc="bc" in parts or None)
+    """Read a year with its era: "490 BC", "A.D." after it."""
+    year = int(parts["anyyear"])
+    return Point(year=year, bc="bc" in parts or None) if year > 0 else None
 
 
 def read_decade(parts: Parts, vocabulary: TimexWords) -> Made:
+    """Read a decade: "the 1990s", "the '90s", "the late nineties" (of the 1900s, unless a century is said)."""
     if "decades" in parts:
         number = vocabulary.decades[parts["decades"]]
         high = vocabulary.cardinals.get(parts.get("high", ""), 19)
@@ -83,20 +91,24 @@ def read_decade(parts: Parts, vocabulary: TimexWords) -> Made:
 
 
 def read_century(parts: Parts, vocabulary: TimexWords) -> Made:
+    """Read a century: "the 20th century"."""
     return Point(century=ordinal(parts["ordinal"], vocabulary=vocabulary), bc="bc" in parts or None)
 
 
 def read_weekday(parts: Parts, vocabulary: TimexWords) -> Made:
+    """Read a weekday, also with a part of the day: "Tuesday evening"."""
     return Point(weekday=vocabulary.weekdays[parts["weekday"]], part=_part(parts, vocabulary))
 
 
 def read_weekdays(parts: Parts, vocabulary: TimexWords) -> Made:
+    """Read weekdays in the plural, a set: "on Tuesdays", "Tuesday nights"."""
     weekday = vocabulary.weekdays[parts["weekday"] if "weekday" in parts else parts["weekdays"].removesuffix("s")]
     part = f"T{vocabulary.parts[parts['parts'].removesuffix('s')]}" if "parts" in parts else ""
     return Recurrence(value=f"XXXX-WXX-{weekday}{part}")
 
 
 def read_season(parts: Parts, vocabulary: TimexWords) -> Made:
+    """Read a season, also with its year: "spring of 2018"."""
     return Point(season=vocabulary.seasons[parts["season"]], year=_year(parts, vocabulary))
 
 
@@ -104,22 +116,29 @@ def _part(parts: Parts, vocabulary: TimexWords) -> str | None:
     return vocabulary.parts[parts["part"]] if "part" in parts else None
 
 
+def read_small_hours(parts: Parts, vocabulary: TimexWords) -> Made:
+    """Read "the early hours", the morning of TIMEX3."""
+    return Point(part="MO")
+
+
 def read_part(parts: Parts, vocabulary: TimexWords) -> Made:
+    """Read a part of the day: "the morning", "at dawn"."""
     return Point(part=vocabulary.parts[parts["part"]])
 
 
 def read_fraction(parts: Parts, vocabulary: TimexWords) -> Made:
     """Read a quarter or a half: "the third quarter", "the first half"."""
-    words = parts["ordinal"] if "ordinal" in parts else {"last": "fourth", "final": "fourth", "latter": "second"}[parts["which"]]
-    number = ordinal(words, vocabulary=vocabulary)
-    if "half" in parts:
-        return Point(half=2 if "which" in parts else number) if number <= 2 or "which" in parts else None
-    return Point(quarter=number) if number <= 4 else None
+    most = 2 if "half" in parts else 4
+    number = ordinal(parts["ordinal"], vocabulary=vocabulary) if "ordinal" in parts else most
+    if number > most:
+        return None
+    return Point(half=number) if "half" in parts else Point(quarter=number)
 
 
 def read_scoped(parts: Parts, vocabulary: TimexWords) -> Made:
     """Read "last", "this" or "next" with a unit, a weekday, a month, a season, a quarter or a part of the day."""
-    scope = next(name for name in ("last", "this", "next", "before", "same", "after") if name in parts)
+    scopes: tuple[Scope, ...] = ("last", "this", "next", "before", "same", "after")
+    scope = next(name for name in scopes if name in parts)
     if "calendarunit" in parts:
         sign = {"last": -1, "this": 0, "next": 1, "before": -1, "same": 0, "after": 1}[scope]
         unit = vocabulary.units[parts["calendarunit"]]
@@ -137,11 +156,16 @@ def read_scoped(parts: Parts, vocabulary: TimexWords) -> Made:
 
 
 def read_shift_word(parts: Parts, vocabulary: TimexWords) -> Made:
+    """Read "yesterday", "tonight", "tomorrow morning"."""
     words = " ".join(parts["shiftword"].split())
-    return Point(shift=Shift(unit="D", amount=vocabulary.shifts[words]), part="NI" if words == "tonight" else _part(parts, vocabulary))
+    return Point(
+        shift=Shift(unit="D", amount=vocabulary.shifts[words]),
+        part="NI" if words == "tonight" else _part(parts, vocabulary),
+    )
 
 
 def read_overnight(parts: Parts, vocabulary: TimexWords) -> Made:
+    """Read "overnight": the night of the day of speaking."""
     return Point(shift=Shift(unit="D", amount=0), part="NI")
 
 
@@ -152,6 +176,8 @@ def _unit(words: str, vocabulary: TimexWords) -> str:
 def read_counted_shift(parts: Parts, vocabulary: TimexWords) -> Made:
     """Read "two years ago", "six days later", "a month before"."""
     number, mod = amount(parts.get("count", "several"), vocabulary=vocabulary)
+    if "half" in parts and number is not None:
+        number += 0.5
     unit = _unit(parts["units"], vocabulary)
     told = "told_back" in parts or "told_on" in parts
     sign = -1 if "back" in parts or "told_back" in parts else 1
@@ -190,17 +216,19 @@ def _split(number: float | None, unit: str) -> tuple[tuple[float | None, str], .
 
 
 def read_one_unit(parts: Parts, vocabulary: TimexWords) -> Made:
-    """Read "the past year": a stretch of one unit."""
-    return Length(parts=((1, _unit(parts["unit"], vocabulary)),), stretch="past" if "back" in parts else "future")
+    """Read "the past year", "week-long"."""
+    return Length(parts=((1, _unit(parts["unit"], vocabulary)),), stretch="past" if "back" in parts else None)
 
 
 def read_recent(parts: Parts, vocabulary: TimexWords) -> Made:
+    """Read "recent weeks", a stretch up to now, or "the coming weeks", the future at large."""
     if "recent" not in parts:
         return Reference(value="FUTURE_REF")
     return Length(parts=((None, _unit(parts["units"], vocabulary)),), stretch="past")
 
 
 def read_every(parts: Parts, vocabulary: TimexWords) -> Made:
+    """Read a set: "every two years", "each Tuesday", "twice a month", "per day"."""
     if "weekday" in parts:
         part = f"T{vocabulary.parts[parts['part']]}" if "part" in parts else ""
         return Recurrence(value=f"XXXX-WXX-{vocabulary.weekdays[parts['weekday']]}{part}")
@@ -219,10 +247,12 @@ def read_every(parts: Parts, vocabulary: TimexWords) -> Made:
 
 
 def read_recurrence(parts: Parts, vocabulary: TimexWords) -> Made:
+    """Read "daily", "annually"."""
     return Recurrence(value=vocabulary.recurrences[parts["recurrence"]])
 
 
 def read_clock(parts: Parts, vocabulary: TimexWords) -> Made:
+    """Read a time of the clock: "3 p.m.", "15:00 GMT", "noon". Of zones only UTC is kept, as Z."""
     if "named" in parts:
         return Point(clock="24:00" if parts["named"] == "midnight" else "12:00")
     hour, minute = int(parts["h"]), int(parts.get("min", "0"))
@@ -236,6 +266,7 @@ def read_clock(parts: Parts, vocabulary: TimexWords) -> Made:
 
 
 def read_reference(parts: Parts, vocabulary: TimexWords) -> Made:
+    """Read the past, present or future at large: "now", "recently", "soon"."""
     if "closing" in parts:
         return Reference(value=vocabulary.closing_references[" ".join(parts["closing"].split())])
     return Reference(value="PRESENT_REF" if "present" in parts else "PAST_REF" if "past" in parts else "FUTURE_REF")
@@ -249,6 +280,7 @@ def read_told_quarter(parts: Parts, vocabulary: TimexWords) -> Made:
 
 
 def read_unit_end(parts: Parts, vocabulary: TimexWords) -> Made:
+    """Read "year-end", "the week's end"."""
     return Point(shift=Shift(unit=_unit(parts["unit"], vocabulary), amount=0), scope="the"), "END"
 
 
@@ -258,6 +290,5 @@ def read_the_unit(parts: Parts, vocabulary: TimexWords) -> Made:
 
 
 def read_holiday(parts: Parts, vocabulary: TimexWords) -> Made:
+    """Read a holiday of the vocabulary."""
     return Point(holiday=" ".join(parts["holiday"].split()))
-
-

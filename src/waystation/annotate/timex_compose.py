@@ -7,6 +7,7 @@ import functools
 import re
 from collections.abc import Iterable
 
+from waystation.annotate.timex_calendar import said
 from waystation.annotate.timex_readings import Length, Phrase, Point, Shift
 from waystation.vocab.timex import TimexWords, load_timex_words
 
@@ -14,15 +15,20 @@ _REACH = 36  # characters before a phrase that may hold its modifier
 _IN_DAY_GAP = re.compile(r"(?:\s{1,2}|, ?| (?:of|on|at|in)(?: the)? )")
 _IN_YEAR_GAP = re.compile(r"(?:\s{1,2}|, ?| (?:of|in)(?: the)? |-)")
 _YEAR_FIRST_GAP = re.compile(r"(?:\s|['’]s[ -])")
-_APPROXIMATE_SHIFT = {"LESS_THAN": "AFTER", "MORE_THAN": "BEFORE", "EQUAL_OR_LESS": "ON_OR_AFTER", "EQUAL_OR_MORE": "ON_OR_BEFORE"}
+_APPROXIMATE_SHIFT = {
+    "LESS_THAN": "AFTER",
+    "MORE_THAN": "BEFORE",
+    "EQUAL_OR_LESS": "ON_OR_AFTER",
+    "EQUAL_OR_MORE": "ON_OR_BEFORE",
+}
 _AFTERWARDS = re.compile(r" (or so)(?!\w)| (or (?:later|thereafter)|and beyond)(?!\w)| (or (?:earlier|before))(?!\w)")
 
 
-def compose(lowered: str, phrases: Iterable[Phrase]) -> list[Phrase]:
+def compose(lowered: str, phrases: Iterable[Phrase], start: int) -> list[Phrase]:
     """Join phrases that make one expression and take in the modifiers and articles around them.
 
     "Tuesday" + "night", "April" + "last year"; "early" + "next week", "more than" + "two years". The text is in lower
-    case; phrases come and go in text order.
+    case; phrases come and go in text order, and nothing before ``start`` is taken in.
     """
     joined: list[Phrase] = []
     for phrase in phrases:
@@ -33,7 +39,7 @@ def compose(lowered: str, phrases: Iterable[Phrase]) -> list[Phrase]:
     words = load_timex_words()
     done: list[Phrase] = []
     for phrase in joined:
-        floor = done[-1].end if done else 0
+        floor = done[-1].end if done else start
         done.append(_with_article(lowered, _with_modifier(lowered, phrase, floor, words), floor))
     return done
 
@@ -52,14 +58,15 @@ def _join(lowered: str, first: Phrase, second: Phrase) -> Phrase | None:
     )
 
 
-def _said(point: Point) -> frozenset[str]:
-    return frozenset(field.name for field in dataclasses.fields(point) if getattr(point, field.name) is not None)
-
-
-_MONTH_DAYS = ({"month", "day"}, {"month", "day", "year"}, {"weekday", "month", "day"}, {"weekday", "month", "day", "year"})
+_MONTH_DAYS = (
+    {"month", "day"},
+    {"month", "day", "year"},
+    {"weekday", "month", "day"},
+    {"weekday", "month", "day", "year"},
+)
 _DAYS = (*_MONTH_DAYS, {"weekday"}, {"weekday", "scope"}, {"shift"}, {"shift", "scope"})
 _IN_DAY = ({"part"}, {"clock"})
-_IN_YEAR = ({"month"}, {"month", "day"}, {"weekday", "month", "day"}, {"quarter"}, {"half"}, {"season"})
+_IN_YEAR = ({"month"}, {"month", "day"}, {"weekday", "month", "day"}, {"quarter"}, {"half"}, {"season"}, {"holiday"})
 _THIS_WEEK = Shift(unit="W", amount=0)
 _WEEK_GAP = re.compile(r" of ")
 _YEARS = ({"year"}, {"year", "bc"})
@@ -68,7 +75,7 @@ _YEARS = ({"year"}, {"year", "bc"})
 def _unified(first: Point, second: Point, gap: str) -> Point | None:
     """Return one point that says what both say, or None where they are two."""
     for fine, coarse, fine_first in ((first, second, True), (second, first, False)):
-        small, large = _said(fine), _said(coarse)
+        small, large = said(fine), said(coarse)
         unit = coarse.shift.unit if coarse.shift else None
         if small in _IN_DAY and large in _DAYS and unit in (None, "D"):
             joint = _IN_DAY_GAP
@@ -85,7 +92,7 @@ def _unified(first: Point, second: Point, gap: str) -> Point | None:
         else:
             continue
         if joint.fullmatch(gap):
-            values = {name: getattr(point, name) for point in (coarse, fine) for name in _said(point)}
+            values = {name: getattr(point, name) for point in (coarse, fine) for name in said(point)}
             if unit is not None:
                 values.pop("scope", None)
             return Point(**values)
@@ -93,43 +100,49 @@ def _unified(first: Point, second: Point, gap: str) -> Point | None:
 
 
 def _with_modifier(lowered: str, phrase: Phrase, floor: int, words: TimexWords) -> Phrase:
+    """Take in what stands before a phrase ("early", "more than") or behind it ("or so", "or later")."""
     reading = phrase.reading
     start = max(floor, phrase.start - _REACH)
     before = lowered[start : phrase.start]
     if isinstance(reading, Point) and (found := _modifier_pattern().search(before)):
         mod = words.modifiers[" ".join(found[1].split())]
-        phrase = dataclasses.replace(phrase, start=start + found.start(1), mod=mod)
-    elif (isinstance(reading, Length) or isinstance(reading, Point)) and (
-        found := _approximator_pattern().search(before)
-    ):
-        words_found = found[1].split()
-        if len(words_found) == 1 and lowered.startswith("the ", phrase.start):
-            return phrase  # "over the past year" is no measure
-        mod = words.approximators[" ".join(words_found)]
-        if isinstance(reading, Point):
-            counted = reading.shift is not None and reading.shift.amount is not None and "shift" in phrase.rule
-            if not counted and (mod != "APPROX" or reading.weekday or reading.scope):
-                return phrase
-            mod = _APPROXIMATE_SHIFT.get(mod, mod)
-        phrase = dataclasses.replace(phrase, start=start + found.start(1), mod=mod)
+        return dataclasses.replace(phrase, start=start + found.start(1), mod=mod)
+    if isinstance(reading, (Length, Point)) and (found := _approximator_pattern().search(before)):
+        name = " ".join(found[1].split())
+        mod = _approximation(phrase, words.approximators[name])
+        alone = " " not in name and lowered.startswith("the ", phrase.start)  # "over the past year" is no measure
+        if mod is not None and not alone:
+            return dataclasses.replace(phrase, start=start + found.start(1), mod=mod)
     if phrase.mod is None and (after := _AFTERWARDS.match(lowered, phrase.end)):
         mod = "APPROX" if after[1] else "ON_OR_AFTER" if after[2] else "ON_OR_BEFORE"
         if isinstance(reading, Length if after[1] else Point):
-            phrase = dataclasses.replace(phrase, end=after.end(), mod=mod)
+            return dataclasses.replace(phrase, end=after.end(), mod=mod)
     return phrase
 
 
-_BARE = frozenset({"year", "year-short", "weekday", "month", "month-day", "month-year", "day-month", "clock", "recurrence", "reference", "holiday", "every"})
+def _approximation(phrase: Phrase, mod: str) -> str | None:
+    """Return the mod of an approximated phrase: "more than two years ago" is BEFORE the day two years ago."""
+    if not isinstance(phrase.reading, Point):
+        return mod
+    if phrase.rule == "shift":
+        return _APPROXIMATE_SHIFT.get(mod, mod)
+    return mod if mod == "APPROX" and not phrase.reading.weekday and not phrase.reading.scope else None
+
+
+_BARE = frozenset(
+    {"year", "year-short", "weekday", "month", "month-day", "month-year", "day-month", "clock", "recurrence"}
+    | {"reference", "holiday", "every"}
+)
 """Rules whose phrases take no article: in "the 1994 framework" it belongs to the noun."""
 
 
 def _with_article(lowered: str, phrase: Phrase, floor: int) -> Phrase:
-    if phrase.rule in _BARE or "-" in lowered[phrase.start : phrase.end] and isinstance(phrase.reading, Length):
+    hyphenated = isinstance(phrase.reading, Length) and "-" in lowered[phrase.start : phrase.end]
+    if hyphenated or phrase.rule in _BARE:
         return phrase
     start = max(floor, phrase.start - 4)
-    if lowered[start : phrase.start] in ("the ", "the\n"):
-        if start == 0 or not lowered[start - 1].isalnum():
-            return dataclasses.replace(phrase, start=start)
+    if lowered[start : phrase.start] in ("the ", "the\n") and (start == 0 or not lowered[start - 1].isalnum()):
+        return dataclasses.replace(phrase, start=start)
     return phrase
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from waystation.annotate.timex_calendar import SEASON_MONTHS
 from waystation.records import Interval
 from waystation.records.time import Granularity
 
@@ -12,7 +13,6 @@ _VALUE = re.compile(
     r"(?P<year>\d{4})(?:-(?:W(?P<week>\d\d)(?P<weekend>-WE)?|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<season>SP|SU|FA|WI)"
     r"|(?P<month>\d\d)(?:-(?P<day>\d\d)(?P<time>T.+)?)?))?"
 )
-_SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # northern, meteorological
 
 
 def interval_of(value: str | None, *, mod: str | None = None) -> Interval | None:
@@ -37,7 +37,11 @@ def interval_of(value: str | None, *, mod: str | None = None) -> Interval | None
     if mod == "MID" and length > 3:
         quarter = timedelta(length // 4)
         return Interval(
-            start=start + quarter, end=end - quarter, start_latest=start + third, end_earliest=end - third, granularity=granularity
+            start=start + quarter,
+            end=end - quarter,
+            start_latest=start + third,
+            end_earliest=end - third,
+            granularity=granularity,
         )
     if mod == "APPROX":
         return _widened(start, end, margin, granularity)
@@ -82,7 +86,7 @@ def _within_year(match: re.Match[str]) -> tuple[date, date, Granularity] | None:
     if match["half"]:
         return (*_months(year, 6 * int(match["half"]) - 5, 6), "year")
     if match["season"]:
-        return (*_months(year, _SEASON_STARTS[match["season"]], 3), "season")
+        return (*_months(year, SEASON_MONTHS[match["season"]], 3), "season")
     if match["day"]:
         day = date(year, int(match["month"]), int(match["day"]))
         return day, day + _DAY, "time" if match["time"] else "day"

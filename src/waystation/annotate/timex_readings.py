@@ -26,8 +26,10 @@ class Point:
     """A place on the calendar, as far as the words give it: "Tuesday", "May 21", "the third quarter of last year".
 
     ``scope`` picks one of several: last, this or next seen from the moment of speaking; before, same or after seen
-    from the moment told about; "the week" is the one the text is about. ``half`` and ``quarter`` count from 1, weekdays from Monday = 1. ``century`` 20 is
-    the one that holds 1950, ``decade`` 195 its fifties; 5 alone is a decade whose century is not said.
+    from the moment told about; "the week" is the one the text is about. ``half`` and ``quarter`` count from 1,
+    weekdays from Monday = 1. ``century`` 20 is the one that holds 1950, ``decade`` 195 its fifties. ``either`` says
+    that day and month may be the other way round ("3/4/2021"). ``unit`` is W for the week of a day, Q where the text
+    means the quarter it is about.
     """
 
     year: int | None = None
@@ -43,6 +45,7 @@ class Point:
     part: str | None = None
     clock: str | None = None
     holiday: str | None = None
+    either: bool | None = None
     unit: str | None = None
     shift: Shift | None = None
     scope: Scope | None = None
@@ -82,4 +85,3 @@ class Phrase:
     reading: Reading
     rule: str
     mod: str | None = None
-    runner_up: Reading | None = None

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from waystation.annotate import timex_calendar as calendar
+from waystation.annotate.timex_discourse import Discourse
 from waystation.annotate.timex_readings import Length, Point, Reading, Recurrence, Reference, Shift
 from waystation.vocab.timex import load_timex_words
 
 _UNIT_MONTHS = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
-_UNIT_DAYS = {"D": 1, "W": 7, "WE": 7, "NI": 1}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
-    """The day of speaking: known, or known to lie between two days, or not known at all (all None)."""
-
-    day: date | None = None
-    earliest: date | None = None
-    latest: date | None = None
+_UNIT_DAYS = {"D": 1, "W": 7, "WE": 7}
+_AGAINST_TENSE = 3  # months that a date may lie further away before the clause's tense decides against it
+_TOLD_SCOPES = ("before", "same", "after")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,57 +26,32 @@ class Resolved:
     runner_up: str | None = None
 
 
-@dataclass(slots=True)
-class Discourse:
-    """What a text has told so far: it changes as its expressions are resolved in order.
-
-    ``narrative`` says that the text tells of a past of its own, so that a date without a year belongs to the year told
-    about, not to the year of speaking.
-    """
-
-    anchor: Anchor
-    narrative: bool = False
-    told: date | None = None
-    aside: date | None = None
-    told_value: str | None = None
-    quarter: tuple[int, int] | None = None
-
-
 UNRESOLVED = Resolved(value=None)
 
 
 def resolve(reading: Reading, discourse: Discourse, *, ahead: bool | None) -> Resolved:
-    """Return the TIMEX3 value of a reading.
+    """Return the TIMEX3 value of a reading; its value is None where the text does not tell.
 
     Args:
         reading: what the words say.
         discourse: what was said before; it takes in this reading.
         ahead: whether the clause looks ahead (True), tells what happened (False), or neither (None).
+
+    Example: "Tuesday", said on 2021-06-22 of a statement made, is that day; of a visit that is due, it is too; of a
+    visit said to be due on "Monday" it is the 28th.
     """
     if isinstance(reading, Length):
-        return Resolved(value=length_value(reading), anchor=discourse.anchor.day if reading.stretch else None)
+        return Resolved(value=calendar.length_value(reading), anchor=discourse.anchor.day if reading.stretch else None)
     if isinstance(reading, (Recurrence, Reference)):
         return Resolved(value=reading.value)
-    if reading.shift is not None:
-        found = _shifted(reading, reading.shift, discourse, ahead)
-        if not discourse.narrative or reading.shift.told:
-            _remember(found.value, discourse, quarter=reading.shift.unit == "Q" and reading.year is None)
-    else:
+    if reading.shift is None:
         found = _placed(reading, discourse, ahead)
-        _remember(found.value, discourse, quarter=True)
+        discourse.remember(found.value, as_quarter=True)
+        return found
+    found = _shifted(reading, reading.shift, discourse, ahead)
+    if reading.shift.told or not discourse.narrative:
+        discourse.remember(found.value, as_quarter=reading.shift.unit == "Q" and reading.year is None)
     return found
-
-
-def length_value(length: Length) -> str:
-    """Return the TIMEX3 value of a duration: P2Y6M, PT30M, PXW."""
-    dates, times = "", ""
-    for number, unit in length.parts:
-        figure = "X" if number is None else f"{number:g}"
-        if unit.startswith("T"):
-            times += f"{figure}{unit[1]}"
-        else:
-            dates += f"{figure}{unit}"
-    return f"P{dates}T{times}" if times else f"P{dates}"
 
 
 # --- counted from a day -------------------------------------------------------------------------------------------
@@ -91,186 +59,144 @@ def length_value(length: Length) -> str:
 
 def _shifted(point: Point, shift: Shift, discourse: Discourse, ahead: bool | None) -> Resolved:
     base = discourse.anchor.day
-    if shift.told or (discourse.narrative and point.scope in ("this", "the")) or base is None:
-        base = discourse.told or base
+    if shift.told or (discourse.narrative and point.scope in ("this", "the")):
+        base = (discourse.told_day if shift.unit in _UNIT_DAYS else discourse.told) or base
     if base is None:
         return UNRESOLVED
     if point.unit == "Q" and shift.unit == "Q":
-        year, quarter = discourse.quarter or _months_on(base, -3, quarter=True)
+        year, quarter = discourse.quarter or _quarter(*calendar.months_on(base, -3))
         return Resolved(value=f"{point.year or year:04}-Q{quarter}", anchor=base)
-    plain = _said(point) <= {"shift", "unit"}
+    plain = calendar.said(point) <= {"shift", "unit"}
     if shift.unit == "Y" and shift.amount == -1 and plain and discourse.quarter is not None:
         # "a year ago", in a text about a quarter, is that quarter of the year before
         year, quarter = discourse.quarter
         return Resolved(value=f"{year - 1:04}-Q{quarter}", anchor=base, runner_up=f"{base.year - 1:04}")
-    return Resolved(value=_shift_value(point, shift, base, ahead), anchor=base)
+    try:
+        return Resolved(value=_shift_value(point, shift, base, ahead), anchor=base)
+    except (OverflowError, ValueError):  # before the first or after the last day of the calendar
+        return UNRESOLVED
 
 
 def _shift_value(point: Point, shift: Shift, base: date, ahead: bool | None) -> str | None:
-    try:
-        if shift.unit in _UNIT_DAYS:
-            day = base + timedelta(days=_UNIT_DAYS[shift.unit] * shift.amount)
-            if shift.unit == "WE" and shift.amount == 0 and base.isoweekday() < 5 and not ahead:
-                day -= timedelta(days=7)  # on a Monday "the weekend" is the one just past
-            if shift.unit in ("W", "WE"):
-                return _week_value(day, point, shift)
-            return _with_time(day.isoformat(), point)
-        if shift.unit in _UNIT_MONTHS:
-            year, month = _months_on(base, _UNIT_MONTHS[shift.unit] * shift.amount)
-            return _unit_value(point, shift, year, month)
-        if shift.unit.startswith("T"):
-            return None
-    except (OverflowError, ValueError):
-        return None
-    return None
-
-
-def _week_value(day: date, point: Point, shift: Shift) -> str:
-    year, week, _ = day.isocalendar()
-    if point.weekday is not None:
-        return _with_time(date.fromisocalendar(year, week, point.weekday).isoformat(), point)
-    return f"{year:04}-W{week:02}" + ("-WE" if shift.unit == "WE" else "")
-
-
-def _unit_value(point: Point, shift: Shift, year: int, month: int) -> str | None:
-    if not 1 <= year <= 9999:
-        return None
-    if shift.unit == "Y":
-        fields = dataclasses.replace(point, year=year, shift=None)
-        return calendar_value(fields)
+    if shift.unit in _UNIT_DAYS:
+        day = base + timedelta(days=_UNIT_DAYS[shift.unit] * shift.amount)
+        if shift.unit == "D":
+            return calendar.with_time(day.isoformat(), point)
+        if point.weekday is not None:
+            monday = day - timedelta(days=day.isoweekday() - 1)
+            return calendar.with_time((monday + timedelta(days=point.weekday - 1)).isoformat(), point)
+        if shift.unit == "W":
+            return calendar.week_value(day)
+        if shift.amount == 0 and base.isoweekday() < 5 and not ahead:
+            day -= timedelta(days=7)  # on a Monday "the weekend" is the one just past
+        return f"{calendar.week_value(day)}-WE"
+    if shift.unit not in _UNIT_MONTHS:
+        return None  # hours and minutes from a moment that only a clock would tell
+    year, month = calendar.months_on(base, _UNIT_MONTHS[shift.unit] * shift.amount)
+    date(year, month, 1)
     if shift.unit == "M":
         return f"{year:04}-{month:02}"
     if shift.unit == "Q":
-        return f"{year:04}-Q{(month + 2) // 3}"
-    if point.scope is None:  # "two decades ago" is a year, "last decade" a decade
-        return f"{year:04}"
-    return f"{year // 10:03}X" if shift.unit == "DE" else f"{year // 100:02}XX"
+        return "{:04}-Q{}".format(*_quarter(year, month))
+    if shift.unit == "DE" and point.scope is not None:  # "last decade"; but "two decades ago" is a year
+        return f"{year // 10:03}X"
+    if shift.unit == "CE" and point.scope is not None:
+        return f"{year // 100:02}XX"
+    return calendar.calendar_value(dataclasses.replace(point, year=year, shift=None))
 
 
-def _months_on(base: date, months: int, *, quarter: bool = False) -> tuple[int, int]:
-    count = base.year * 12 + base.month - 1 + months
-    year, month = count // 12, count % 12 + 1
-    return (year, (month + 2) // 3) if quarter else (year, month)
-
-
-def _said(point: Point) -> set[str]:
-    return {entry.name for entry in dataclasses.fields(point) if getattr(point, entry.name) is not None}
+def _quarter(year: int, month: int) -> tuple[int, int]:
+    return year, (month + 2) // 3
 
 
 # --- a place on the calendar --------------------------------------------------------------------------------------
 
 
 def _placed(point: Point, discourse: Discourse, ahead: bool | None) -> Resolved:
-    if point.holiday is not None and (value := _holiday_value(point, discourse, ahead)):
-        return value
-    if point.year is not None or point.century is not None or (point.decade is not None):
-        return Resolved(value=calendar_value(point))
     base = discourse.anchor.day
-    if discourse.narrative or point.scope in ("before", "same", "after"):
+    if discourse.narrative or point.scope in _TOLD_SCOPES:
         base = discourse.told or base
-    if point.month is not None or point.quarter or point.half or point.season:
+    if point.holiday is not None:
+        return _holiday(point.holiday, point.year, base)
+    if point.year is not None or point.century is not None or point.decade is not None:
+        other = dataclasses.replace(point, month=point.day, day=point.month) if point.either else None
+        return Resolved(value=calendar.calendar_value(point), runner_up=other and calendar.calendar_value(other))
+    if point.month or point.quarter or point.half or point.season:
         return _in_some_year(point, discourse, base, ahead)
-    if base is None:
-        return UNRESOLVED
+    if discourse.narrative or point.scope in _TOLD_SCOPES:
+        base = discourse.told_day or discourse.anchor.day
     if point.weekday is not None:
-        return _weekday(point, base, ahead, narrative=discourse.narrative)
-    if point.clock or point.part:
-        told = discourse.told_value
-        day = date.fromisoformat(told[:10]) if told and re.match(r"\d{4}-\d\d-\d\d", told) else base
-        if point.scope in ("this", None) and discourse.anchor.day and not discourse.narrative and point.scope == "this":
-            day = discourse.anchor.day
-        elif point.scope == "last" and not discourse.narrative:
-            day = base - timedelta(days=1)
-        elif point.scope in ("after", "next"):
-            day += timedelta(days=1)
-        elif point.scope == "before":
-            day -= timedelta(days=1)
-        return Resolved(value=_with_time(day.isoformat(), point), anchor=base)
-    return UNRESOLVED
+        return UNRESOLVED if base is None else _weekday(point, base, ahead, narrative=discourse.narrative)
+    return _time_of_day(point, discourse)
 
 
 def _in_some_year(point: Point, discourse: Discourse, base: date | None, ahead: bool | None) -> Resolved:
     """Give a year to a month, day of a month, quarter, half or season."""
     if base is None:
-        bounds = discourse.anchor
-        if bounds.earliest is None or bounds.latest is None or bounds.earliest > bounds.latest or point.scope:
+        years = _possible_years(point, discourse.anchor.earliest, discourse.anchor.latest, ahead)
+        if len(years) != 1 or point.scope is not None:
             return UNRESOLVED
-        years = {_nearest_year(point, bounds.earliest, ahead)[0], _nearest_year(point, bounds.latest, ahead)[0]}
-        if len(years) > 1:
-            return UNRESOLVED
-        return Resolved(value=calendar_value(dataclasses.replace(point, year=years.pop())))
+        return Resolved(value=calendar.calendar_value(dataclasses.replace(point, year=years.pop())))
+    other: int | None = None
     if point.scope is not None:
-        year, other = _scoped_year(point, base), None
+        year = _scoped_year(point, base)
     elif discourse.narrative and discourse.told is not None:
-        year, other = _told_year(point, base), None
+        year = _told_year(point, base)
     else:
-        year, other = _nearest_year(point, base, ahead)
-    value = calendar_value(dataclasses.replace(point, year=year, scope=None))
-    runner_up = calendar_value(dataclasses.replace(point, year=other)) if other is not None else None
-    return Resolved(value=value, anchor=base, runner_up=runner_up)
+        year, other = _nearest_years(point, base, ahead)
+    return Resolved(
+        value=calendar.calendar_value(dataclasses.replace(point, year=year)),
+        anchor=base,
+        runner_up=None if other is None else calendar.calendar_value(dataclasses.replace(point, year=other)),
+    )
 
 
-def _first_month(point: Point) -> int:
-    if point.month:
-        return point.month
-    if point.quarter:
-        return 3 * point.quarter - 2
-    if point.half:
-        return 6 * point.half - 5
-    return {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[point.season or "SP"]
+def _possible_years(point: Point, earliest: date | None, latest: date | None, ahead: bool | None) -> set[int]:
+    """Return the years that a date could have, given the first and last day on which it may have been said.
 
-
-def _nearest_year(point: Point, base: date, ahead: bool | None) -> tuple[int, int | None]:
-    """Return the year that puts a month-day nearest to the base, and the second-best one.
-
-    Longer stretches are the nearest too, unless the clause's tense says on which side of the base they lie.
+    The nearest year only moves on with the day of speaking, so the two ends are enough.
     """
-    first = _first_month(point)
-    if point.day is not None:
-        day, weekday = point.day, point.weekday
+    if earliest is None or latest is None or earliest > latest:
+        return set()
+    first, last = (_nearest_years(point, day, ahead)[0] for day in (earliest, latest))
+    return set(range(first, last + 1))
 
-        def stretch(year: int) -> tuple[bool, int, int]:
-            one = _day_in(year, first, day)
-            against = (ahead is True and one < base) or (ahead is False and one > base)
-            contradicted = weekday is not None and one.isoweekday() != weekday
-            return contradicted, abs((one - base).days) + (_AGAINST_TENSE * 30 if against else 0), year
 
-        best, other, *_ = sorted(_around(base), key=stretch)
-        return best, other
-    gap = first - base.month
+def _nearest_years(point: Point, base: date, ahead: bool | None) -> tuple[int, int]:
+    """Return the year that puts a date nearest to the base, and the second-best one.
+
+    A date against the clause's tense counts as some months further away; one that contradicts its weekday as further
+    than any that does not. Quarters and halves have begun by then, unless the clause looks well ahead.
+    """
+    month = calendar.first_month(point)
+    gap = month - base.month
     if point.quarter or point.half:
-        year = base.year - 1 if gap > 0 and ahead is not True else base.year
-        if ahead and gap < -6:
-            year = base.year + 1
-        return year, base.year if year != base.year else None
-    def strain(year: int) -> tuple[int, int]:
-        months = (year - base.year) * 12 + gap
-        against = (ahead is True and months < 0) or (ahead is False and months > 0)
-        return abs(months) + (_AGAINST_TENSE if against else 0), year
+        year = base.year - 1 if gap > 0 and not ahead else base.year + 1 if gap < -6 and ahead else base.year
+        return year, base.year if year != base.year else base.year - 1
 
-    best, other, *_ = sorted(_around(base), key=strain)
+    def strain(year: int) -> tuple[bool, float, int]:
+        if point.day is None:
+            away: float = (year - base.year) * 12 + gap
+            contradicted = False
+        else:
+            day = calendar.day_in(year, month, point.day)
+            away = (day - base).days / 30
+            contradicted = point.weekday is not None and day.isoweekday() != point.weekday
+        against = (ahead is True and away < 0) or (ahead is False and away > 0)
+        return contradicted, abs(away) + (_AGAINST_TENSE if against else 0), year
+
+    best, other, *_ = sorted(calendar.years_around(base), key=strain)
     return best, other
 
 
-_AGAINST_TENSE = 3  # months that a month may lie further away before the clause's tense decides against it
-
-
-def _around(base: date) -> range:
-    return range(max(1, base.year - 1), min(9999, base.year + 1) + 1)
-
-
-def _day_in(year: int, month: int, day: int) -> date:
-    return date(year, month, min(day, monthrange(year, month)[1]))
-
-
 def _told_year(point: Point, told: date) -> int:
-    """Return the year of a date in a story that runs on from ``told``: the same one, or the next at its turn."""
-    gap = _first_month(point) - told.month
-    return min(9999, told.year + 1) if gap < -9 else told.year
+    """Return the year of a date in a story that has come to ``told``: the same one, or the next at its turn."""
+    turns = calendar.first_month(point) - told.month < -9
+    return min(9999, told.year + 1) if turns else told.year
 
 
 def _scoped_year(point: Point, base: date) -> int:
-    first = _first_month(point)
+    first = calendar.first_month(point)
     if point.scope in ("last", "before"):
         return base.year if first < base.month else max(1, base.year - 1)
     if point.scope in ("next", "after"):
@@ -281,117 +207,41 @@ def _scoped_year(point: Point, base: date) -> int:
 def _weekday(point: Point, base: date, ahead: bool | None, *, narrative: bool) -> Resolved:
     back = (base.isoweekday() - (point.weekday or 1)) % 7
     on = -back % 7
-    forward = narrative or ahead is True
     if point.scope in ("last", "before"):
-        offset, other = -(back or 7), None
+        offsets = [-(back or 7)]
     elif point.scope in ("next", "after"):
-        offset, other = on or 7, None
+        offsets = [on or 7]
     elif point.scope == "this":
-        offset, other = (-back if ahead is False else on), (on if ahead is False else -back)
+        offsets = [-back, on] if ahead is False else [on, -back]
     else:
-        offset, other = (on, -back) if forward else (-back, on)
+        offsets = [on, -back] if narrative or ahead else [-back, on]
     try:
-        value = _with_time((base + timedelta(days=offset)).isoformat(), point)
-        runner_up = _with_time((base + timedelta(days=other)).isoformat(), point) if other not in (None, offset) else None
+        value, *others = [calendar.with_time((base + timedelta(days=one)).isoformat(), point) for one in offsets]
     except OverflowError:
         return UNRESOLVED
-    return Resolved(value=value, anchor=base, runner_up=runner_up)
+    return Resolved(value=value, anchor=base, runner_up=next((one for one in others if one != value), None))
 
 
-def _holiday_value(point: Point, discourse: Discourse, ahead: bool | None) -> Resolved | None:
-    words = load_timex_words()
-    name = point.holiday or ""
-    base = discourse.told if discourse.narrative and discourse.told else discourse.anchor.day
-    if point.year is None and base is None:
+def _time_of_day(point: Point, discourse: Discourse) -> Resolved:
+    """Give a day to a part of a day or a time of the clock: the one told about, or today for "this morning"."""
+    told = discourse.told_day or discourse.anchor.day
+    spoken = told if discourse.narrative else discourse.anchor.day
+    days = {"last": (spoken, -1), "this": (spoken, 0), "next": (told, 1), "after": (told, 1), "before": (told, -1)}
+    day, step = days.get(point.scope or "", (told, 0))
+    if day is None:
         return UNRESOLVED
-    days = [
-        day
-        for year in ([point.year] if point.year is not None else _around(base or date.min))
-        if (day := _holiday(name, year)) is not None
-    ]
-    if not days:
+    try:
+        return Resolved(value=calendar.with_time((day + timedelta(days=step)).isoformat(), point), anchor=day)
+    except OverflowError:
         return UNRESOLVED
-    day = min(days, key=lambda one: (abs((one - base).days) if base else 0, one))
-    return Resolved(value=day.isoformat(), anchor=base if point.year is None else None) if words else None
 
 
-def _holiday(name: str, year: int) -> date | None:
+def _holiday(name: str, year: int | None, base: date | None) -> Resolved:
     words = load_timex_words()
-    if name in words.holidays:
-        return date(year, *words.holidays[name])
-    if name in words.holidays_by_weekday:
-        month, weekday, which = words.holidays_by_weekday[name]
-        last = monthrange(year, month)[1]
-        days = [date(year, month, day) for day in range(1, last + 1) if date(year, month, day).isoweekday() == weekday]
-        return days[which - 1] if which > 0 else days[which]
-    return _easter(year) + timedelta(days=words.holidays_by_easter[name])
-
-
-def _easter(year: int) -> date:
-    """Return Western Easter Sunday (the anonymous Gregorian computus)."""
-    golden, century = year % 19, year // 100
-    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    weekday = (32 + 2 * (century % 4) + 2 * (year % 100 // 4) - epact - year % 100 % 4) % 7
-    shift = (golden + 11 * epact + 22 * weekday) // 451
-    month, day = divmod(epact + weekday - 7 * shift + 114, 31)
-    return date(year, month, day + 1)
-
-
-# --- writing and remembering --------------------------------------------------------------------------------------
-
-
-def calendar_value(point: Point) -> str | None:
-    """Return the TIMEX3 value of a point whose year (decade, century) is known."""
-    if point.century is not None:
-        return f"BC{point.century - 1:02}" if point.bc else f"{point.century - 1:02}XX"
-    if point.decade is not None:
-        return f"BC{point.decade:03}" if point.bc else f"{point.decade:03}X"
-    if point.year is None:
-        return None
-    year = f"BC{point.year:04}" if point.bc else f"{point.year:04}"
-    if point.unit == "W" and point.month and point.day:
-        iso = _day_in(point.year, point.month, point.day).isocalendar()
-        return f"{iso.year:04}-W{iso.week:02}"
-    if point.season:
-        return f"{year}-{point.season}"
-    if point.quarter:
-        return f"{year}-Q{point.quarter}"
-    if point.half:
-        return f"{year}-H{point.half}"
-    if point.month is None:
-        return year
-    if point.day is None:
-        return f"{year}-{point.month:02}"
-    if point.day > monthrange(point.year, point.month)[1]:
-        return None
-    return _with_time(f"{year}-{point.month:02}-{point.day:02}", point)
-
-
-def _with_time(day: str, point: Point) -> str:
-    return f"{day}T{point.clock}" if point.clock else f"{day}T{point.part}" if point.part else day
-
-
-_STORY = 10  # years that a story may leap at once
-
-
-def _remember(value: str | None, discourse: Discourse, *, quarter: bool) -> None:
-    """Take a value in as the moment told about. A lone leap of many years is an aside, a second one moves the story."""
-    match = re.match(r"(\d{4})(?:-(?:Q(\d)|W(\d\d)|(\d\d)(?:-(\d\d))?))?", value or "")
-    if match is None or not 1 <= int(match[1]) <= 9998:
-        return
-    year = int(match[1])
-    if match[2]:
-        if quarter:
-            discourse.quarter = (year, int(match[2]))
-        month, day = 3 * int(match[2]) - 2, 1
-    elif match[3]:
-        monday = date.fromisocalendar(year, int(match[3]), 1)
-        month, day, year = monday.month, monday.day, monday.year
-    else:
-        month, day = int(match[4] or 1), int(match[5] or 1)
-    day_told = date(year, month, day)
-    leaps = discourse.told is not None and abs(discourse.told.year - year) >= _STORY
-    if leaps and (discourse.aside is None or abs(discourse.aside.year - year) >= _STORY):
-        discourse.aside = day_told
-        return
-    discourse.told, discourse.aside, discourse.told_value = day_told, None, value
+    if year is not None:
+        return Resolved(value=calendar.holiday(name, year, words).isoformat())
+    if base is None:
+        return UNRESOLVED
+    days = [calendar.holiday(name, one, words) for one in calendar.years_around(base)]
+    first, second, *_ = sorted(days, key=lambda day: (abs((day - base).days), day))
+    return Resolved(value=first.isoformat(), anchor=base, runner_up=second.isoformat())

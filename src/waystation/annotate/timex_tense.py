@@ -13,16 +13,18 @@ _SENTENCE_END = re.compile(r"[.!?;](?=\s|[\"'”’)])|\n\s*\n")
 _AUXILIARIES = frozenset({"be", "is", "are", "being"})
 
 
-def looks_ahead(lowered: str, start: int, end: int) -> bool | None:
+def looks_ahead(lowered: str, start: int, end: int, *, within: tuple[int, int]) -> bool | None:
     """Tell whether the words around ``lowered[start:end]`` are about what is to come; None when nothing says so.
 
-    The nearest verb form before the expression in its sentence decides, else the nearest one after it. Example: "is
-    due to meet the envoys on Tuesday" looks ahead, "met the envoys on Tuesday" does not.
+    Only the passage ``within`` is looked at. The nearest verb form before the expression in its sentence decides, else
+    the nearest one after it. Example: "is due to meet the envoys on Tuesday" looks ahead, "met the envoys on Tuesday"
+    does not.
     """
     if lowered.startswith(("'s", "’s"), end):
         return None  # "Tuesday's meeting": the verb near it is not about it
-    before = _SENTENCE_END.split(lowered[max(0, start - _REACH) : start])[-1]
-    after = _SENTENCE_END.split(lowered[end : end + _REACH], maxsplit=1)[0]
+    first, last = within
+    before = _SENTENCE_END.split(lowered[max(first, start - _REACH) : start])[-1]
+    after = _SENTENCE_END.split(lowered[end : min(last, end + _REACH)], maxsplit=1)[0]
     verdict = _nearest(_WORDS.findall(before)[::-1], backwards=True)
     return _nearest(_WORDS.findall(after), backwards=False) if verdict is None else verdict
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from waystation.vocab.timex import TimexWords
 
@@ -49,7 +49,7 @@ def word_classes(vocabulary: TimexWords) -> dict[str, str]:
     names = [name for name in vocabulary.months if len(name) > 4 or name in ("may", "june", "july")]
     short = [name for name in vocabulary.months if name not in names]
     days = [name for name in vocabulary.weekdays if len(name) > 5]
-    units = [unit for unit in vocabulary.units if vocabulary.units[unit] not in ("NI", "WE")]
+    units = [unit for unit in vocabulary.units if vocabulary.units[unit] != "WE"]
     calendar = ("day", "week", "fortnight", "month", "year", "decade")
     count = (
         rf"(?:{_any(words['vague_amounts'])}|{_any(words['pairs'])}|half{BLANK}an?|(?:{digits}|{spelled}|an?)"
@@ -109,17 +109,28 @@ def word_classes(vocabulary: TimexWords) -> dict[str, str]:
 
 def triggers(vocabulary: TimexWords) -> frozenset[str]:
     """Return every word that a phrase may begin with; elsewhere no rule is tried."""
-    found = {"a", "an", "half", "each", "every", "per", "once", "twice", "noon", "midnight", "fiscal", "the", "mid", "overnight"}
+    literal = "' ’ a an each every fiscal half midday midnight noon once overnight per the twice".split()
+    return frozenset(literal) | {re.split(r"[^a-z]", entry)[0] for entry in _entries(vocabulary)}
+
+
+def known_words(vocabulary: TimexWords) -> frozenset[str]:
+    """Return every word that the classes can hold."""
+    return frozenset(word for entry in _entries(vocabulary) for word in re.findall(r"[a-z]+", entry))
+
+
+_CONTEXT = frozenset({"introduce_month", "counted"})  # words around an expression, not of it
+
+
+def _entries(vocabulary: TimexWords) -> Iterator[str]:
+    words = [found for name, found in vocabulary.words.items() if name not in _CONTEXT]
+    plurals = (vocabulary.units, vocabulary.weekdays, vocabulary.parts)
     tables = (
         vocabulary.months, vocabulary.weekdays, vocabulary.seasons, vocabulary.parts, vocabulary.units,
         vocabulary.cardinals, vocabulary.ordinals, vocabulary.decades, vocabulary.shifts, vocabulary.recurrences,
         vocabulary.holidays, vocabulary.holidays_by_weekday, vocabulary.holidays_by_easter,
-        *vocabulary.words.values(), *vocabulary.references.values(),
+        vocabulary.closing_references, *words, *vocabulary.references.values(),
     )  # fmt: skip
     for table in tables:
-        for entry in table:
-            found.add(re.split(r"[^a-z]", entry)[0])
-    found.update(f"{unit}s" for unit in vocabulary.units)
-    return frozenset(found)
-
-
+        yield from table
+    for table in plurals:
+        yield from (f"{word}s" for word in table)

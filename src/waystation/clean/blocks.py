@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -54,7 +55,7 @@ def _is_wrapped(text: str, block: Sequence[Stretch], width: int) -> bool:
     if not _WRAP_FROM <= width <= _WRAP_TO:
         return False
     full = ended = 0
-    for (start, end), (following, _) in zip(block, block[1:], strict=False):
+    for (start, end), (following, _) in itertools.pairwise(block):
         word = text[following : following + width].split(maxsplit=1)[0]
         full += end - start + 1 + len(word) > width - 5  # a ragged edge may lose a few characters
         ended += _SENTENCE_END.search(text[max(start, end - 4) : end]) is not None

@@ -9,16 +9,18 @@ from datetime import date, timedelta
 
 from waystation.clean.daylines import MONTH_DAY, day_of, month_and_day, weekday_number
 from waystation.clean.officeholders import Officeholder, find_officeholders
+from waystation.vocab.terms import Term
 
 Days = tuple[tuple[date, date], ...]
 """Stretches of days, both ends included, in order and disjoint."""
 
-_ALWAYS: Days = ((date.min, date.max),)
 _YEAR_OMITTED = timedelta(days=180)  # a year is left out only of days near the publication (notes: 94 % nearest)
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*+[.!?\n]*")
-_ABBREVIATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St)\.(?=\s)")
+_ABBREVIATED = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St)\.(?=\s)"
+)
 _PROSPECT = re.compile(
-    r"\b(?:will|(?:is|are) (?:due|set|scheduled|expected|slated|planned|supposed|poised|to)\b|plans? to|(?:is|are) \w+ing)\b"
+    r"\b(?:will|plans? to|(?:is|are) (?:due|set|scheduled|expected|slated|planned|supposed|poised|to|\w{1,20}ing))\b"
 )
 _PAST = re.compile(r"\b(?:was|were|had|said|told|met|held|took|made|gave|went|came|began|sent|saw|won|\w{2,20}ed)\b")
 _WEEKDAY_ALONE = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? [A-Z][a-z]{2,8}\.? \d)")
@@ -40,6 +42,16 @@ class Bounds:
     facts_latest: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence, its passage, where it starts in the body, and the office-holders in it."""
+
+    text: str
+    passage: str
+    start: int
+    holders: Sequence[Officeholder]
+
+
 def bound_publication(body: Sequence[str]) -> Bounds:
     """Bound the publication date of a report by its body.
 
@@ -48,55 +60,68 @@ def bound_publication(body: Sequence[str]) -> Bounds:
     left out. Example: a meeting due on 21 May between two presidents whose terms overlap in one May only: that year,
     and not after that day.
     """
-    days: Days = _ALWAYS
-    sentences = []
-    for passage in body:
-        holders = find_officeholders(passage)
-        for start, end in _sentences(passage):
-            inside = [holder for holder in holders if start <= holder.start < end]
-            sentences.append((passage, start, end, inside))
-            for holder in inside:
-                days = _and(days, _in_office(holder, passage, start, end)) or days
+    sentences = list(_telling_sentences(body))
+    held = [(sentence, holder) for sentence in sentences for holder in sentence.holders]
+    days: Days = ((max((_since(holder) for _, holder in held), default=date.min), date.max),)
+    for sentence, holder in held:
+        if not holder.former and _is_current(sentence, holder):
+            days = _and(days, _union((term.start, _last_day(term)) for term in holder.terms)) or days
     facts = _hull(days)
-    if None not in facts:
-        for passage, start, end, inside in sentences:
-            for allowed in _by_named_days(passage, start, end, inside, facts):
-                days = _and(days, allowed) or days
+    for sentence in sentences:
+        for allowed in _by_named_days(sentence, *facts):
+            days = _and(days, allowed) or days
     earliest, latest = _hull(days)
     return Bounds(earliest=earliest, latest=latest, facts_earliest=facts[0], facts_latest=facts[1])
 
 
-def _in_office(holder: Officeholder, passage: str, start: int, end: int) -> Days:
-    """Return the days on which a sentence may have been published that calls somebody by an office."""
+def _telling_sentences(body: Sequence[str]) -> Iterator[_Sentence]:
+    """Yield the sentences of the passages that name an office-holder or a month and day."""
+    holders = find_officeholders("\n".join(body))
+    offset = 0
+    for passage in body:
+        inside = [holder for holder in holders if offset <= holder.start < offset + len(passage)]
+        if inside or MONTH_DAY.search(passage):
+            for found in _SENTENCE.finditer(_ABBREVIATED.sub(lambda short: short[0][:-1] + "_", passage)):
+                start, end = offset + found.start(), offset + found.end()
+                own = [holder for holder in inside if start <= holder.start < end]
+                yield _Sentence(passage[found.start() : found.end()], passage, start, own)
+        offset += len(passage) + 1
+
+
+def _since(holder: Officeholder) -> date:
+    """Return the first day on which somebody could be called what they are called."""
     first = holder.terms[0]
-    if holder.former:
-        return ((first.end, date.max),) if first.end else _ALWAYS
-    sentence = passage[start:end]
-    current = _PROSPECT.search(sentence) or _WEEKDAY_ALONE.search(sentence)
-    if not current or _LOOKING_BACK.search(passage[start : holder.start]):
-        return ((first.start, date.max),)
-    return _union((term.start, term.end or date.max) for term in holder.terms)
+    return (first.end or first.start) if holder.former else first.start
 
 
-def _by_named_days(
-    passage: str, start: int, end: int, inside: Sequence[Officeholder], facts: tuple[date | None, date | None]
-) -> Iterator[Days]:
+def _last_day(term: Term) -> date:
+    return term.end - timedelta(days=1) if term.end else date.max
+
+
+def _is_current(sentence: _Sentence, holder: Officeholder) -> bool:
+    """Tell whether a sentence of this week's news, or of what is to come, has the office-holder in office."""
+    before = sentence.text[: holder.start - sentence.start]
+    told_now = _PROSPECT.search(sentence.text) or _WEEKDAY_ALONE.search(sentence.text)
+    return told_now is not None and _LOOKING_BACK.search(before) is None
+
+
+def _by_named_days(sentence: _Sentence, earliest: date | None, latest: date | None) -> Iterator[Days]:
     """Yield what each month-day without a year allows; none in a passage that tells of a year."""
-    sentence = passage[start:end]
-    earliest, latest = facts
-    if earliest is None or latest is None or _YEAR.search(passage):
+    if earliest is None or latest is None or _YEAR.search(sentence.passage):
         return
-    for found in MONTH_DAY.finditer(sentence):
-        to_come = _PROSPECT.search(sentence) is not None
-        if not _ON.search(sentence, max(0, found.start() - 5), found.start()) or not (to_come or _PAST.search(sentence)):
+    years = range(max(earliest.year - 1, date.min.year + 1), min(latest.year + 1, date.max.year - 1) + 1)
+    to_come = _PROSPECT.search(sentence.text) is not None
+    if not to_come and not _PAST.search(sentence.text):
+        return
+    for found in MONTH_DAY.finditer(sentence.text):
+        if not _ON.search(sentence.text, max(0, found.start() - 5), found.start()):
             continue
         month, number = month_and_day(found)
         weekday = weekday_number(found["w"]) if found["w"] else None
-        years = range(earliest.year - 1, min(latest.year + 1, date.max.year - 1) + 1)
-        days = [day for year in years if (day := day_of(year, month, number))]
-        days = [day for day in days if weekday in (None, day.weekday())]
+        days = [day for year in years if (day := day_of(year, month, number)) and weekday in (None, day.weekday())]
         if to_come:
-            days = [day for day in days if all(_holds(holder, day) for holder in inside if not holder.former)]
+            in_office = [holder for holder in sentence.holders if not holder.former]
+            days = [day for day in days if all(_holds(holder, day) for holder in in_office)]
             yield _union((day - _YEAR_OMITTED, day) for day in days)
         else:
             yield _union((day, day + _YEAR_OMITTED) for day in days)
@@ -106,15 +131,8 @@ def _holds(holder: Officeholder, day: date) -> bool:
     return any(term.covers(day) for term in holder.terms)
 
 
-def _sentences(passage: str) -> Iterator[tuple[int, int]]:
-    levelled = _ABBREVIATED.sub(lambda found: found[0][:-1] + "_", passage)
-    return (found.span() for found in _SENTENCE.finditer(levelled))
-
-
 def _and(some: Days, others: Days) -> Days:
-    found = (
-        (max(start, other_start), min(end, other_end)) for start, end in some for other_start, other_end in others
-    )
+    found = ((max(start, other_start), min(end, other_end)) for start, end in some for other_start, other_end in others)
     return tuple((start, end) for start, end in found if start <= end)
 
 

@@ -1,4 +1,4 @@
-"""The publication date: every candidate with its origin and quote, and the decision which day, if any, is established."""
+"""The publication date: every candidate with its origin and quote, and which day, if any, is established."""
 
 from __future__ import annotations
 
@@ -26,10 +26,14 @@ SURE = 0.7
 _ARGUMENT, _ROW, _URL, _DAY_LINE, _DATELINE, _PUBLISHED, _UPDATED, _COPYRIGHT = 1.0, 0.97, 0.9, 0.9, 0.85, 0.8, 0.5, 0.1
 _WEEKDAY_DISAGREES = 0.3
 _NEAR = timedelta(days=1)  # time zones and late editions
-_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2]|[a-z]{3})[/-]?(0[1-9]|[12]\d|3[01])(?=[/._-]|\Z)", re.IGNORECASE)
+_URL_DAY = re.compile(
+    r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2]|[a-z]{3})[/-]?(0[1-9]|[12]\d|3[01])(?=[/._-]|\Z)", re.IGNORECASE
+)
 _URL_SHORT_DAY = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[a-z]{3})/(\d{1,2})(?=/|\Z)", re.IGNORECASE)
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?=/|\Z)")
-_COPYRIGHT_YEAR = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)(?:\s[Cc]opyright)?\s{0,3}(?:©\s?|\([cC]\)\s?)?((?:19|20)\d\d)(?!\d)")
+_COPYRIGHT_YEAR = re.compile(
+    r"(?:©|\([cC]\)|[Cc]opyright)(?:\s[Cc]opyright)?\s{0,3}(?:©\s?|\([cC]\)\s?)?((?:19|20)\d\d)(?!\d)"
+)
 _EDGE_PASSAGES = 5  # date lines stand among the first or the last passages
 
 
@@ -81,7 +85,9 @@ def read_dates(texts: Sequence[str]) -> tuple[list[DateCandidate], list[OpenDay]
         if len(text) < 200:
             found += _copyright_years(text)
             if line := DAY_LINE.fullmatch(text) or LABELLED.search(text):
-                _add(line["day"], text, "updated_line" if line["label"] else "dateline", line["label"], found, open_days)
+                _add(
+                    line["day"], text, "updated_line" if line["label"] else "dateline", line["label"], found, open_days
+                )
                 continue
         line = DATELINE.match(text)
         if number < _EDGE_PASSAGES and line and line["day"]:
@@ -95,9 +101,7 @@ def fix_year(open_day: OpenDay, *, earliest: date | None, latest: date | None) -
     if earliest is not None and latest is not None:
         days = (day_of(year, open_day.month, open_day.day) for year in range(earliest.year, latest.year + 1))
         fitting = [
-            day
-            for day in days
-            if day and earliest <= day <= latest and open_day.weekday in (None, day.weekday())
+            day for day in days if day and earliest <= day <= latest and open_day.weekday in (None, day.weekday())
         ]
         value = fitting[0] if len(fitting) == 1 else None
     return DateCandidate(
@@ -121,11 +125,15 @@ def establish(candidates: Sequence[DateCandidate]) -> Established:
     )
     sure = [(day, candidate) for day, candidate in days if candidate.confidence >= SURE]
     if not sure:
-        updated = [day for day, candidate in days if candidate.confidence >= _UPDATED and candidate.origin == "updated_line"]
+        updated = [
+            day for day, candidate in days if candidate.confidence >= _UPDATED and candidate.origin == "updated_line"
+        ]
         return Established(latest=max(updated), source="updated_line") if updated else _by_month(candidates)
     best, first = sure[0]
     rivals = [day for day, candidate in sure if abs(day - best) > _NEAR]
-    equals = [day for day, candidate in sure if first.confidence - candidate.confidence < 0.03 and abs(day - best) > _NEAR]
+    equals = [
+        day for day, candidate in sure if first.confidence - candidate.confidence < 0.03 and abs(day - best) > _NEAR
+    ]
     if equals:
         span = [best, *equals]
         return Established(earliest=min(span), latest=max(span), source=first.origin, disputed=True)

@@ -3,33 +3,155 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date, timedelta
 
-from waystation.clean.blocks import Stretch, split_blocks
 from waystation.clean.bounds import Bounds, bound_publication
 from waystation.clean.dates import Established, claimed_dates, establish, fix_year, read_dates
 from waystation.clean.daylines import DATELINE, DAY_LINE
-from waystation.clean.decode import checked_text, decode
 from waystation.clean.doubts import is_english, order_doubts
 from waystation.clean.foreign import mark_foreign
 from waystation.clean.headline import judge_headline
-from waystation.clean.kinds import Judged, judge_kinds
+from waystation.clean.kinds import judge_kinds
 from waystation.clean.outlets import find_outlet
-from waystation.errors import InputError
+from waystation.clean.texts import PassageText, read_text
 from waystation.ids import content_id, sha256_hex
 from waystation.records import CODED_KINDS, DateCandidate, Document, Passage, RawItem, Span
 from waystation.records.text import PassageKind
 
-if TYPE_CHECKING:
-    from waystation.clean.metadata import PageMetadata
+_OFFICE_SLACK = timedelta(days=14)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Text:
-    """A document's text with its passages, before anything is judged."""
+def clean_item(item: RawItem) -> Document:
+    """Return the document of a raw item: its text in passages, whose it is, and when it was published.
 
-    text: str
-    stretches: Sequence[Stretch]
-    marked: Sequence[PassageKind | None]
-    page: PageMetadata
-    warnings: tuple[str, ...]
+    Spans index the document's text: for plain text the item's own, with newlines normalised. What is not the report's
+    body is marked and kept. Unknown is None; a publication date is given only if one day is established, else bounds
+    where the text tells them. The same item gives the same document. Example: a news agency's page on a round of talks.
+
+    Raises:
+        InputError: the item is binary, blank, or a page that cannot be parsed safely.
+    """
+    read = read_text(item)
+    texts = read.passages()
+    document_id = content_id("document", item.id)
+    passages = _judge(read, texts, document_id, headline=item.headline or read.headline, outlet=item.outlet)
+    own = [text for text, passage in zip(texts, passages, strict=True) if passage.kind != "foreign"]
+    body = [text for text, passage in zip(texts, passages, strict=True) if passage.kind in CODED_KINDS]
+    headline = item.headline or read.headline or _first(texts, passages, "headline")
+    byline = _first(texts, passages, "byline")
+    bounds = bound_publication(body)
+    candidates, known = _publication(item, read, own, bounds)
+    mismatch, headline_reasons = judge_headline(headline, body) if headline and body else (None, ())
+    english = is_english("\n".join(body or texts))
+    return Document(
+        id=document_id,
+        raw_id=item.id,
+        locator=item.locator,
+        text=read.text,
+        text_sha256=sha256_hex(read.text),
+        language="en" if english else None if english is None or read.language == "en" else read.language,
+        outlet=find_outlet((item.outlet, read.outlet), url=item.url or read.url, lines=_outlet_lines(own, byline)),
+        url=item.url or read.url,
+        headline=headline,
+        byline=byline.removeprefix("By ").removeprefix("by ") if byline else None,
+        dateline=_dateline(texts, passages),
+        passages=tuple(passages),
+        warnings=tuple(sorted({*read.warnings, *_warnings(body, english, known, bounds)})),
+        headline_mismatch=mismatch,
+        headline_reasons=headline_reasons,
+        date_candidates=candidates,
+        published=known.day,
+        published_earliest=known.earliest,
+        published_latest=known.latest,
+        published_source=known.source,
+    )
+
+
+def _judge(
+    read: PassageText, texts: Sequence[str], document_id: str, *, headline: str | None, outlet: str | None
+) -> list[Passage]:
+    """Return the passages with their kinds; the body is then searched for passages of other stories."""
+    outlets = frozenset(name.lower() for name in (outlet, read.outlet) if name)
+    judged = judge_kinds(texts, marked=read.marked, headline=headline, outlets=outlets)
+    strange = mark_foreign(texts, kinds=[passage.kind for passage in judged])
+    found = []
+    for (start, end), passage, strangeness in zip(read.stretches, judged, strange, strict=True):
+        kind = "foreign" if strangeness is not None and strangeness.foreign else passage.kind
+        found.append(
+            Passage(
+                span=Span(document_id=document_id, start=start, end=end),
+                kind=kind,
+                foreign_score=strangeness.score if strangeness is not None else None,
+                reasons=(*passage.reasons, *(strangeness.reasons if strangeness is not None else ())),
+            )
+        )
+    return found
+
+
+def _publication(
+    item: RawItem, read: PassageText, own: Sequence[str], bounds: Bounds
+) -> tuple[tuple[DateCandidate, ...], Established]:
+    """Return all candidates, best first, and what they and the text's own bounds establish."""
+    stated, open_days = read_dates(own)
+    candidates = [*claimed_dates(item, read.dates), *stated]
+    known = establish(candidates)
+    earliest, latest = known.earliest or bounds.earliest, known.latest or bounds.latest
+    candidates += [fix_year(open_day, earliest=earliest, latest=latest) for open_day in open_days]
+    if known.day is None:
+        known = establish(candidates)
+    if known.day is None and not known.disputed:
+        known = _bounded(known, bounds)
+    ordered = sorted(dict.fromkeys(candidates), key=lambda c: (-c.confidence, c.value or date.max, c.origin, c.quote))
+    return tuple(ordered), known
+
+
+def _bounded(known: Established, bounds: Bounds) -> Established:
+    """Narrow what is known by the text's bounds, unless the two exclude each other."""
+    earliest = max((day for day in (known.earliest, bounds.earliest) if day), default=None)
+    latest = min((day for day in (known.latest, bounds.latest) if day), default=None)
+    if (earliest is None and latest is None) or (earliest and latest and earliest > latest):
+        return known
+    return replace(known, earliest=earliest, latest=latest, source=known.source or "bounds")
+
+
+def _warnings(body: Sequence[str], english: bool | None, known: Established, bounds: Bounds) -> list[str]:
+    found = []
+    if order_doubts(body):
+        found.append("order_doubtful")
+    if english is False:
+        found.append("not_english")
+    if known.disputed:
+        found.append("dates_disagree")
+    if known.day and not _agrees(known.day, bounds):
+        found.append("disagrees_with_facts")
+    return found
+
+
+def _agrees(day: date, bounds: Bounds) -> bool:
+    """Tell whether a date fits the terms of office; people are called by an office a little before and after it."""
+    earliest, latest = bounds.facts_earliest, bounds.facts_latest
+    return (earliest is None or day >= earliest - _OFFICE_SLACK) and (latest is None or day <= latest + _OFFICE_SLACK)
+
+
+def _first(texts: Sequence[str], passages: Sequence[Passage], kind: PassageKind) -> str | None:
+    return next((text for text, passage in zip(texts, passages, strict=True) if passage.kind == kind), None)
+
+
+def _dateline(texts: Sequence[str], passages: Sequence[Passage]) -> str | None:
+    """Return the date line, or the dateline that opens the body ("GENEVA, March 3 (Agency)")."""
+    if line := _first(texts, passages, "dateline"):
+        return line
+    opening = _first(texts, passages, "body")
+    found = DATELINE.match(opening) if opening else None
+    if found is None or not (found["day"] or found["agency"] or found["dash"].strip() != "-"):
+        return None
+    return found[0].rstrip(" -–—")
+
+
+def _outlet_lines(texts: Sequence[str], byline: str | None) -> list[str]:
+    """Return what may name the outlet: the name in a date line, the parts of the byline, a line of its own."""
+    lines = [text for text in (*texts[:4], *texts[-4:]) if len(text) < 80]
+    named = [found["outlet"] for line in lines if (found := DAY_LINE.fullmatch(line)) and found["outlet"]]
+    parts = [part.strip() for part in byline.split(",")] if byline else []
+    return [*named, *parts, *lines]

@@ -25,8 +25,48 @@ _SYNONYMS = {
     "interview": ("interview",),
 }
 _FUNCTION_WORDS = frozenset(
-    "the of and to in a that is was for on with as by at from has have had it be are not said he she they his their"
-    " which will would this but an its were been or who".split()
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "that",
+        "is",
+        "was",
+        "for",
+        "on",
+        "with",
+        "as",
+        "by",
+        "at",
+        "from",
+        "has",
+        "have",
+        "had",
+        "it",
+        "be",
+        "are",
+        "not",
+        "said",
+        "he",
+        "she",
+        "they",
+        "his",
+        "their",
+        "which",
+        "will",
+        "would",
+        "this",
+        "but",
+        "an",
+        "its",
+        "were",
+        "been",
+        "or",
+        "who",
+    ]
 )
 _LEAST_SHARE = 0.15  # English news has .3 to .45 of these words; tables and lists of names less
 _ENOUGH_WORDS = 20

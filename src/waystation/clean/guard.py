@@ -20,8 +20,38 @@ _END_OF = {
 }
 """Elements whose content is no markup: the string "<div>" of a script does not nest."""
 _MAY_STAY_OPEN = frozenset(
-    """area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot option
-    optgroup colgroup html head body""".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+        "tfoot",
+        "option",
+        "optgroup",
+        "colgroup",
+        "html",
+        "head",
+        "body",
+    ]
 )
 """Elements without an end tag, or that may go without: they do not count for depth."""
 

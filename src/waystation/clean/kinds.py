@@ -21,10 +21,10 @@ _SHAPES: tuple[tuple[re.Pattern[str], PassageKind, str], ...] = (
     (re.compile(r"(?:©|copyright (?:©|\(c\)|\d{4}))"), "furniture", "copyright line"),
     (re.compile(r"\d{1,2} (?:years?|months?|days?|hours?) ago\Z"), "furniture", "age of the page"),
     (re.compile(r"slideshow \(\d|photos?: photos?:|image \d{1,3} of \d"), "furniture", "picture gallery"),
-    (re.compile(r"(?:photos?|video|watch|related|also|cartoons?|gallery|poll)s?:\s"), "furniture", "link to another page"),
+    (re.compile(r"(?:photo|video|watch|related|also|cartoon|gallery|poll)s?:\s"), "furniture", "link to another page"),
 )
 _CREDIT = re.compile(
-    r"(?:REUTERS|AFP|AP|EPA|Getty|Kyodo|Yonhap|KCNA)(?: Images| Photo)?(?:/|\s+[-–—]\s+| via )[A-Z][\w .'’-]{2,40}\)?\.?\Z"
+    r"(?:REUTERS|AFP|AP|EPA|Getty|Kyodo|Yonhap|KCNA)(?: Images| Photo)?(?:/|\s[-–—]\s| via )[A-Z][\w .'’-]{2,40}\)?\.?\Z"
 )
 _CREDITED_LAST = re.compile(r"[/(|]\s?(?:Reuters|AFP|AP|EPA|Getty Images|Getty|Staff)\)?\.?\Z")
 _MOST_WORDS_HEADLINE = 28

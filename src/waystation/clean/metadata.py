@@ -12,8 +12,18 @@ from typing import Any
 from lxml import html
 
 _ARTICLE_TYPES = frozenset(
-    """article newsarticle reportagenewsarticle analysisnewsarticle backgroundnewsarticle opinionnewsarticle blogposting
-    liveblogposting report webpage""".split()
+    [
+        "article",
+        "newsarticle",
+        "reportagenewsarticle",
+        "analysisnewsarticle",
+        "backgroundnewsarticle",
+        "opinionnewsarticle",
+        "blogposting",
+        "liveblogposting",
+        "report",
+        "webpage",
+    ]
 )
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article.published",
@@ -126,26 +136,27 @@ def _nodes(data: Any) -> Iterator[dict[str, Any]]:
 
 def _name(value: Any) -> str | None:
     """Return the name of whatever JSON-LD allows there: a string, an object, or a list of them."""
-    if isinstance(value, dict):
-        value = value.get("name")
-    if isinstance(value, list):
-        names = [name for part in value[:20] if not isinstance(part, list) and (name := _name(part))]
-        return ", ".join(names) or None
-    return _tidy(value) if isinstance(value, str) else None
+    parts = value[:20] if isinstance(value, list) else [value]
+    names = [part.get("name") if isinstance(part, dict) else part for part in parts]
+    return ", ".join(tidy for name in names if isinstance(name, str) and (tidy := _tidy(name))) or None
 
 
 def _time_elements(tree: Any) -> list[PageDate]:
     """Return the days of ``<time>``: one marked as published is good evidence, the only one of an article is fair."""
-    marked, inside, elsewhere = [], [], []
+    marked: list[tuple[date, str]] = []
+    inside: list[tuple[date, str]] = []
+    elsewhere: list[tuple[date, str]] = []
     for element in tree.iter("time"):
         stated = element.get("datetime") or ""
-        value = _day(stated)
-        if value is None:
+        if (value := _day(stated)) is None:
             continue
-        hints = " ".join((element.get("itemprop") or "", element.get("class") or "", element.get("pubdate") or "x-no"))
-        published = "publish" in hints.lower() or element.get("pubdate") is not None
-        place = marked if published else inside if next(element.iterancestors("article"), None) is not None else elsewhere
-        place.append((value, stated))
+        hints = f"{element.get('itemprop')} {element.get('class')}".lower()
+        if "publish" in hints or element.get("pubdate") is not None:
+            marked.append((value, stated))
+        elif next(element.iterancestors("article"), None) is not None:
+            inside.append((value, stated))
+        else:
+            elsewhere.append((value, stated))
     found = [PageDate(value=v, origin="time_element", quote=q, confidence=0.85) for v, q in marked[:5]]
     for group, alone in ((inside, 0.75), (elsewhere, 0.6)):
         sure = alone if len({value for value, _ in group}) == 1 and not marked else 0.4

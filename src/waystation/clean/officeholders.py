@@ -13,8 +13,10 @@ from waystation.vocab.terms import Term, load_terms
 
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w’']*(?:-\w+)*")
 _RULE = re.compile(r"(?:['’]s)? (?:administration|government|cabinet|presidency|regime)\b", re.IGNORECASE)
-_LOWER_RANK = re.compile(r"\b(?:vice|deputy|assistant|under|shadow|acting|then|first|next|future|designate|would be)\W{0,2}$")
-_FORMER = re.compile(r"\b(?:former|ex|late|onetime|one time|erstwhile|previous|past)\W{1,2}(?:[\w.]+ ){0,3}$")
+_ANOTHER_RANK = re.compile(
+    r"\b(?:vice|deputy|assistant|under|shadow|acting|then|first|next|future|designate|would be|campaign)\W{0,2}$"
+)
+_FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Oo]ne-?time|[Ee]rstwhile)[ -](?:[A-Z][\w.]{0,20}[ -]){0,3}$")
 _BEFORE = 60  # code points before a name in which its title is looked for
 
 
@@ -33,27 +35,25 @@ class Officeholder:
 
 
 def find_officeholders(text: str) -> list[Officeholder]:
-    """Return the office-holders of a text in order: "Prime Minister Modi", "the Modi government", "former Chancellor X".
+    """Return the office-holders of a text in order: "Prime Minister Modi", "the Modi government", "ex-Chancellor X".
 
     A bare surname is taken only where one person of that surname held the title, or where the text has the full name.
     Persons and terms are those of the fact tables. It does not resolve pronouns, or titles without a name.
     """
     plain = _plain(text)
-    mentions = [
-        (found.start(), person, whole) for found in _CAPITALISED.finditer(text) for person, whole in _named(plain, found)
-    ]
+    mentions: list[tuple[int, PersonEntry, tuple[int, int] | None]] = []
+    for found in _CAPITALISED.finditer(text):
+        mentions += [(found.start(), person, whole) for person, whole in _named(plain, found)]
     in_full = {person.id for _, person, whole in mentions if whole is not None}
-    holders = []
+    holders: dict[tuple[int, int], list[Officeholder]] = {}
     for at, person, whole in mentions:
         start, end = whole or (at, at + len(person.surname))
-        said = _office_said(plain, start, end, person)
-        if said is None:
-            continue
-        terms, former = said
-        if whole is None and person.id not in in_full and not _only_one(person, terms):
-            continue
-        holders.append(Officeholder(start=start, end=end, person_id=person.id, terms=terms, former=former))
-    return holders
+        if said := _office_said(text, plain, start, end, person):
+            terms, former = said
+            if whole is not None or person.id in in_full or _only_one(person, terms):
+                holder = Officeholder(start=start, end=end, person_id=person.id, terms=terms, former=former)
+                holders.setdefault((start, end), []).append(holder)
+    return [found[0] for _, found in sorted(holders.items()) if len(found) == 1]  # two of one surname: not told apart
 
 
 def _named(plain: str, found: re.Match[str]) -> Iterator[tuple[PersonEntry, tuple[int, int] | None]]:
@@ -63,23 +63,29 @@ def _named(plain: str, found: re.Match[str]) -> Iterator[tuple[PersonEntry, tupl
         for form in forms:
             at = form.find(word)
             start = found.start() - at
-            if start >= 0 and plain.startswith(form, start) and not plain[start + len(form) : start + len(form) + 1].isalnum():
+            if (
+                start >= 0
+                and plain.startswith(form, start)
+                and not plain[start + len(form) : start + len(form) + 1].isalnum()
+            ):
                 yield person, (start, start + len(form))
                 break
         else:
             yield person, None
 
 
-def _office_said(plain: str, start: int, end: int, person: PersonEntry) -> tuple[tuple[Term, ...], bool] | None:
+def _office_said(
+    text: str, plain: str, start: int, end: int, person: PersonEntry
+) -> tuple[tuple[Term, ...], bool] | None:
     """Return the terms of the office that the words around a name give its bearer, and whether they call it former."""
     before = plain[max(0, start - _BEFORE) : start].rstrip()
     for title in _titles():
         if before.endswith(title) and not before[: -len(title)][-1:].isalnum():
-            ahead = before[: -len(title)]
+            ahead = max(0, start - _BEFORE) + len(before) - len(title)
             terms = tuple(term for term in _terms_of(person.id) if title in map(_plain, term.titles))
-            if not terms or _LOWER_RANK.search(ahead):
+            if not terms or _ANOTHER_RANK.search(plain[max(0, ahead - _BEFORE) : ahead]):
                 return None
-            return terms, _FORMER.search(ahead) is not None
+            return terms, _FORMER.search(text[max(0, ahead - _BEFORE) : ahead]) is not None
     if _RULE.match(plain, end):
         offices = load_offices()
         terms = tuple(term for term in _terms_of(person.id) if offices[term.office_id].rank == 1)

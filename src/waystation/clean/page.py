@@ -30,14 +30,12 @@ def extract_blocks(tree: Any) -> tuple[list[Block], bool]:
     """Return the blocks of a page's main content in order, and whether there is reason to doubt the extraction.
 
     The tree, from lxml, may be changed. Doubtful is an extraction that keeps a small share of the page's paragraphs; if
-    it keeps next to nothing, all paragraphs of the page are taken instead. Example: a foreign ministry's transcript without the
-    site's navigation.
+    it keeps next to nothing, all paragraphs of the page are taken instead. Example: a foreign ministry's transcript without
+    the site's navigation.
     """
     paragraphs = _paragraphs(tree)
     captions = _captions(tree)
-    extracted = bare_extraction(
-        tree, fast=True, include_comments=False, include_tables=True, with_metadata=False, output_format="python"
-    )
+    extracted: Any = bare_extraction(tree, fast=True, include_comments=False)
     blocks = [] if extracted is None or extracted.body is None else list(_blocks(extracted.body, captions))
     kept = sum(len(block.text) for block in blocks)
     offered = sum(map(len, paragraphs))

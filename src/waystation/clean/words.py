@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from waystation.vocab.polities import load_polities
@@ -63,6 +64,13 @@ def words_of(text: str) -> Words:
                 names.add(key)
         before = found.end()
     return Words(count, frozenset(content), frozenset(names))
+
+
+def stem_words(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each content word of a text with its stem."""
+    for found in WORD.finditer(text):
+        if key := stem(found[0]):
+            yield found[0], key
 
 
 @functools.lru_cache(maxsize=1 << 16)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from waystation.extract.syntax import Tree
-from waystation.vocab.triggers import ACTOR, Effect, Governor, Trigger, load_governors, load_triggers
+from waystation.extract.wordings import find_governor, find_modifier, find_trigger, infinitive, lemma, word_class
+from waystation.vocab.triggers import Effect, Trigger
 
-_OBJECTS = ("dobj", "nsubjpass", "attr", "oprd", "dative")
-_PARTICLES = ("prt", "prep", "advmod", "dative", "agent", "acomp", "oprd")
-_MODIFIERS = ("compound", "amod", "nmod", "nummod", "poss")
+_STEPS = 8  # words above an act; more are no news language
 _HAPPENING = frozenset({"happen", "occur", "begin", "start", "resume", "continue", "proceed", "erupt", "take", "be"})
 _CONDITIONS = frozenset({"if", "whether", "should", "lest", "provided"})
 _NOT_YET = frozenset({"unless", "until", "before", "once"})  # what others wait for is no claim that it happened
-_LINKS_OF_RESULT = frozenset({"after", "by", "despite", "following", "since", "while", "through", "when"})
-_COMPLEMENTS = ("ccomp", "xcomp", "oprd", "acomp", "advcl", "dative")
-_LINKS = frozenset({"for", "of", "on", "to", "from", "against", "out"})
-_STEPS = 8  # governors above an act; more are no news language
+_OBLIGATION = frozenset({"must", "should", "ought"})  # what somebody ought to do is no act
+_AFTER_THE_FACT = frozenset({"after", "by", "despite", "following", "since", "while", "through", "when"})
+_ABOUT = frozenset({"for", "of", "on", "to", "from", "against", "out"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
+_WORDS_OF_OTHERS = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
+_SAID_ANEW = frozenset({"future", "offered", "none"})  # a clause with a tense of its own says itself when it happens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,200 +46,154 @@ class Act:
     conditional: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """One word up: where to, what it says of the act, and whether its auxiliaries hold for the act."""
+
+    to: int
+    effect: Effect | None = None
+    finite: bool = False
+    carries: bool = True
+
+
+class _End(Enum):
+    HERE = auto()  # the words further up say nothing of the act
+    CONDITIONAL = auto()
+    NO_CLAIM = auto()  # nobody says that it happened or will
+
+
 def find_acts(tree: Tree) -> Iterator[Act]:
     """Yield the acts that a document's words name, in text order; what somebody merely asks for is not one.
 
     Example: "refused to lift sanctions" is one act, the lifting, with "refused" above it.
     """
     for token in range(len(tree)):
-        if trigger := match(tree, token):
-            act = _climbed(tree, token, trigger)
-            if act is not None:
-                yield act
+        trigger = find_trigger(tree, token)
+        if trigger is not None and (act := _with_words_above(tree, token, trigger)) is not None:
+            yield act
 
 
-def match(tree: Tree, token: int) -> Trigger | None:
-    """Return the most specific trigger that a token and its dependents match, or None."""
-    part = tree.marks.parts[token]
-    word_class = "verb" if part == "VERB" else "noun" if part in ("NOUN", "PROPN") else ""
-    form = tree.marks.words[token].lower()
-    options = load_triggers().get((word_class, lemma(tree, token)), ()) or load_triggers().get((word_class, form), ())
-    return next((option for option in options if _fits(tree, token, option)), None)
-
-
-def lemma(tree: Tree, token: int) -> str:
-    """Return a token's lemma in lower case; names that are plain words ("Talks") lose their plural."""
-    found = tree.marks.lemmas[token].lower()
-    if tree.marks.parts[token] == "PROPN" and found.endswith("s") and ("noun", found[:-1]) in load_triggers():
-        return found[:-1]
-    return found
-
-
-def objects(tree: Tree, verb: int) -> list[int]:
-    """Return the heads of a verb's objects: direct, passive subject, and what a relative or participle clause is on."""
-    found = [child for child in tree.children[verb] if tree.marks.deps[child] in _OBJECTS]
-    found = [child for child in found if tree.marks.parts[child] != "ADP"]
-    dep = tree.marks.deps[verb]
-    if (dep == "acl" and tree.marks.tags[verb] == "VBN") or (dep == "relcl" and not found):
-        found.append(tree.marks.heads[verb])
-    return [
-        tree.marks.heads[verb] if dep == "relcl" and tree.marks.tags[token] in ("WDT", "WP") else token
-        for token in found
-    ]
-
-
-def phrase_words(tree: Tree, noun: int) -> set[str]:
-    """Return the lemmas that say what a noun phrase is about: "a new round of nuclear talks" -> talk, nuclear, ..."""
-    found: set[str] = set()
-    for head in tree.conjuncts(noun):
-        found.add(lemma(tree, head))
-        for child in tree.children[head]:
-            if tree.marks.deps[child] in _MODIFIERS:
-                found.add(lemma(tree, child))
-            elif tree.marks.words[child].lower() == "of":
-                found.update(lemma(tree, part) for part in tree.children[child])
-    return found
-
-
-def governor(tree: Tree, token: int) -> Governor | None:
-    """Return what the lexicon says of a word as a governor of acts, or None."""
-    word_class = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj"}.get(tree.marks.parts[token], "")
-    near = {tree.marks.words[child].lower() for child in tree.children[token]}
-    options = load_governors().get((word_class, lemma(tree, token)), ())
-    return next((option for option in options if not option.particles or option.particles & near), None)
-
-
-def _modifier(tree: Tree, token: int) -> Governor | None:
-    if tree.marks.deps[token] not in ("amod", "compound"):
+def _with_words_above(tree: Tree, token: int, trigger: Trigger) -> Act | None:
+    """Walk up from an act; None where the words above leave open whether anybody does, did or plans it."""
+    modifiers = [(child, find_modifier(tree, child)) for child in tree.children[token]]
+    above = [Above(token=child, effect=rule.effect) for child, rule in modifiers if rule is not None]
+    verbs = [token] if trigger.word_class == "verb" else []
+    node, conditional = token, False
+    for _ in range(_STEPS):
+        step = _up(tree, node, trigger, planned=bool(above))
+        if step is _End.NO_CLAIM or (isinstance(step, _Step) and step.effect == "asked"):
+            return None
+        if isinstance(step, _End):
+            conditional = step is _End.CONDITIONAL
+            break
+        if step.effect is not None:
+            above.append(Above(token=step.to, effect=step.effect, finite=step.finite))
+        if step.carries and word_class(tree, step.to) == "verb":
+            verbs.append(step.to)
+        node = step.to
+    if any(tree.marks.words[child].lower() in _OBLIGATION for verb in verbs for child in tree.children[verb]):
         return None
-    return next(iter(load_governors().get(("modifier", tree.marks.words[token].lower()), ())), None)
-
-
-def _fits(tree: Tree, token: int, trigger: Trigger) -> bool:
-    children = tree.children[token]
-    if trigger.particles and not any(
-        tree.marks.words[child].lower() in trigger.particles and tree.marks.deps[child] in _PARTICLES
-        for child in children
-    ):
-        return False
-    if trigger.roles in ("asked", "labelled"):
-        clauses = [child for child in children if tree.marks.deps[child] in _COMPLEMENTS]
-        if not any(trigger.roles == "labelled" or _infinitive(tree, clause) for clause in clauses):
-            return False
-    if not trigger.objects:
-        return True
-    if trigger.word_class == "noun":
-        around = {lemma(tree, child) for child in children if tree.marks.deps[child] in _MODIFIERS}
-        for child in children:
-            if tree.marks.words[child].lower() in trigger.particles | {"of", "in"}:
-                around.update(lemma(tree, part) for part in tree.children[child])
-        return bool(around & trigger.objects) or (ACTOR in trigger.objects and _mentions_actor(tree, token))
-    heads = objects(tree, token)
-    for child in children:
-        if tree.marks.deps[child] in ("prep", "prt", "dative") and tree.marks.words[child].lower() in trigger.particles:
-            heads.extend(part for part in tree.children[child] if tree.marks.deps[part] == "pobj")
-    if ACTOR in trigger.objects and any(_mentions_actor(tree, head) for head in heads):
-        return True
-    return any(phrase_words(tree, head) & trigger.objects for head in heads)
-
-
-def _mentions_actor(tree: Tree, token: int) -> bool:
-    return any(
-        (mention := tree.mention(part)) is not None and mention.actor.polity is not None
-        for part in tree.subtree(token)[:12]
+    return Act(
+        head=token, trigger=trigger, above=tuple(above), verbs=tuple(dict.fromkeys(verbs)), conditional=conditional
     )
 
 
-def _climbed(tree: Tree, token: int, trigger: Trigger) -> Act | None:
-    """Walk up from an act; None where the words above leave open whether anybody does, did or plans it."""
-    above = [Above(token=child, effect=rule.effect) for child in tree.children[token] if (rule := _modifier(tree, child))]
-    verbs = [token] if tree.marks.parts[token] == "VERB" else []
-    conditional = False
-    node = token
-    for _ in range(_STEPS):
-        head, dep = tree.marks.heads[node], tree.marks.deps[node]
-        if head == node or dep in ("relcl", "parataxis", "appos"):
-            break
-        noun = node == token and not verbs or tree.marks.parts[node] in ("NOUN", "PROPN")
-        if dep == "conj":
-            own = [child for child in tree.children[node] if tree.marks.deps[child] in ("nsubj", "nsubjpass", "aux")]
-            if any(tree.marks.tags[child] != "TO" for child in own):
-                break  # a clause of its own
-            if tree.marks.parts[head] in ("VERB", "AUX") and verbs:
-                verbs.append(head)
-            node = head
-            continue
-        if dep in ("prep", "dative", "agent"):
-            node = head
-            continue
-        if dep in ("pobj", "pcomp"):
-            link = tree.marks.words[head].lower()
-            holder = tree.marks.heads[head]
-            rule = governor(tree, holder)
-            if dep == "pcomp" and rule is None and link not in (*_LINKS_OF_RESULT, "in"):
-                return None
-            if dep == "pcomp" and rule is not None and rule.effect == "light" and link not in _LINKS_OF_RESULT:
-                return None  # "held talks on reopening": whether anything is reopened is open
-            if rule is None or rule.effect == "light" or link in _LINKS_OF_RESULT:
-                break
-            if dep == "pobj" and link not in _LINKS and (link != "in" or rule.effect != "none"):
-                break
-            head = holder
-        elif dep == "advcl":
-            marks = {tree.marks.words[child].lower() for child in tree.children[node]}
-            if marks & _NOT_YET and not above:
-                return None
-            if marks & _CONDITIONS:
-                conditional = True
-            elif _infinitive(tree, node):
-                return None  # a purpose: whether it was reached, the text does not tell
-            break
-        elif noun and dep in ("nsubj", "nsubjpass"):
-            if dep == "nsubj" and lemma(tree, head) not in _HAPPENING:
-                break
-            rule = governor(tree, head)
-            if dep == "nsubjpass" and rule is None:
-                break
-            if dep == "nsubj":
-                verbs.append(head)
-                node = head
-                continue
-        elif noun and dep in ("dobj", "attr", "oprd"):
-            rule = governor(tree, head)
-            if rule is None and tree.marks.lemmas[head] == "be" and tree.child(head, "expl") is not None:
-                verbs.append(head)  # "there were talks"
-            if rule is None:
-                break
-        elif noun:
-            break
-        elif dep in ("xcomp", "ccomp", "acl", "acomp"):
-            rule = governor(tree, head)
-            if rule is None or rule.effect == "light":
-                if tree.marks.lemmas[head] == "be" and dep == "xcomp" and _infinitive(tree, node):
-                    above.append(Above(token=head, effect="future"))  # "is to meet"
-                    verbs.append(head)
-                    node = head
-                    continue
-                if dep != "acomp" and _infinitive(tree, node):
-                    return None
-                if dep == "ccomp":
-                    node = head
-                    continue
-                break
-            if dep == "acl" and not _infinitive(tree, node):
-                break
-        else:
-            break
-        finite = dep == "ccomp"
-        if rule is not None and not (finite and rule.effect in ("future", "offered", "none")):
-            if rule.effect == "asked":
-                return None
-            above.append(Above(token=head, effect=rule.effect, finite=finite))
-        if tree.marks.parts[head] in ("VERB", "AUX"):
-            verbs.append(head)
-        node = head
-    return Act(head=token, trigger=trigger, above=tuple(above), verbs=tuple(dict.fromkeys(verbs)), conditional=conditional)
+def _up(tree: Tree, node: int, trigger: Trigger, *, planned: bool) -> _Step | _End:
+    head, dep = tree.marks.heads[node], tree.marks.deps[node]
+    if head == node:
+        return _End.HERE
+    if dep == "conj":
+        return _from_conjunct(tree, node)
+    if dep in ("prep", "dative", "agent"):
+        return _Step(to=head, carries=False)
+    if dep in ("pobj", "pcomp"):
+        return _from_preposition(tree, node)
+    if dep == "advcl":
+        return _from_adverbial(tree, node, planned=planned)
+    if word_class(tree, node) == "noun":
+        if dep in ("nsubj", "nsubjpass"):
+            return _from_subject(tree, node)
+        return _from_object(tree, node, trigger) if dep in ("dobj", "attr", "oprd") else _End.HERE
+    return _from_complement(tree, node) if dep in ("xcomp", "ccomp", "acl", "acomp") else _End.HERE
 
 
-def _infinitive(tree: Tree, token: int) -> bool:
-    return any(tree.marks.tags[child] == "TO" for child in tree.children[token])
+def _from_conjunct(tree: Tree, node: int) -> _Step | _End:
+    """Share what stands above the first of coordinated words, unless the second has a clause of its own."""
+    own = [child for child in tree.children[node] if tree.marks.deps[child] in ("nsubj", "nsubjpass", "aux")]
+    if any(tree.marks.tags[child] != "TO" for child in own):
+        return _End.HERE
+    return _Step(to=tree.marks.heads[node])
+
+
+def _from_preposition(tree: Tree, node: int) -> _Step | _End:
+    link = tree.marks.heads[node]
+    word, holder = tree.marks.words[link].lower(), tree.marks.heads[link]
+    rule = find_governor(tree, holder)
+    if word in _AFTER_THE_FACT:
+        return _End.HERE
+    if tree.marks.deps[node] == "pcomp":
+        if rule is None:
+            return _End.HERE if word == "in" else _End.NO_CLAIM
+        if rule.effect == "light":
+            return _End.NO_CLAIM  # "held talks on reopening": whether anything is reopened is open
+        return _Step(to=holder, effect=rule.effect)
+    if rule is None or rule.effect == "light":
+        return _End.HERE
+    if word in _ABOUT or (word == "in" and rule.effect == "none"):
+        return _Step(to=holder, effect=rule.effect)
+    return _End.HERE
+
+
+def _from_adverbial(tree: Tree, node: int, *, planned: bool) -> _End:
+    marks = {tree.marks.words[child].lower() for child in tree.children[node]}
+    if marks & _NOT_YET and not planned:
+        return _End.NO_CLAIM
+    if marks & _CONDITIONS:
+        return _End.CONDITIONAL
+    # a purpose ("flew in to meet"): whether it was reached, the text does not tell
+    return _End.NO_CLAIM if infinitive(tree, node) and not marks & _NOT_YET else _End.HERE
+
+
+def _from_subject(tree: Tree, node: int) -> _Step | _End:
+    head = tree.marks.heads[node]
+    if tree.marks.deps[node] == "nsubj":
+        return _Step(to=head) if lemma(tree, head) in _HAPPENING else _End.HERE
+    rule = find_governor(tree, head)
+    return _End.HERE if rule is None else _Step(to=head, effect=rule.effect)
+
+
+def _from_object(tree: Tree, node: int, trigger: Trigger) -> _Step | _End:
+    head = tree.marks.heads[node]
+    rule = find_governor(tree, head)
+    if rule is None and lemma(tree, head) == "be" and tree.child(head, "expl") is not None:
+        return _Step(to=head)  # "there were talks"
+    if rule is None:
+        return _End.NO_CLAIM if _open(tree, head) and not _definite(tree, node) else _End.HERE
+    if rule.effect in ("negated", "denied") and trigger.event_type in _WORDS_OF_OTHERS:
+        return _End.NO_CLAIM  # "rejected a demand": the other side's act, told by the rejection
+    return _Step(to=head, effect=rule.effect)
+
+
+def _from_complement(tree: Tree, node: int) -> _Step | _End:
+    head, dep = tree.marks.heads[node], tree.marks.deps[node]
+    rule = find_governor(tree, head)
+    if rule is None or rule.effect == "light":
+        if dep == "xcomp" and lemma(tree, head) == "be" and infinitive(tree, node):
+            return _Step(to=head, effect="future")  # "is to meet"
+        if dep != "acomp" and infinitive(tree, node):
+            return _End.NO_CLAIM
+        return _Step(to=head, carries=False) if dep == "ccomp" else _End.HERE
+    if dep == "acl" and not infinitive(tree, node):
+        return _End.HERE
+    finite = dep == "ccomp"
+    effect = None if finite and rule.effect in _SAID_ANEW else rule.effect
+    return _Step(to=head, effect=effect, finite=finite)
+
+
+def _open(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is itself only planned or possible."""
+    return infinitive(tree, verb) or any(tree.marks.tags[child] == "MD" for child in tree.children[verb])
+
+
+def _definite(tree: Tree, noun: int) -> bool:
+    return any(tree.marks.words[child].lower() in _DEFINITE for child in tree.children[noun])

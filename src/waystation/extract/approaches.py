@@ -13,6 +13,7 @@ from waystation.vocab.negotiation import load_negotiation
 
 _QUOTED = re.compile(r"[\"“]([^\"“”\n]{3,60})[\"”]")
 _MAX_LABEL_WORDS = 4  # a longer quotation says something about an approach, rather than naming it
+_REFUSING = frozenset({"reject", "abandon", "avoid", "drop", "end", "criticize", "criticise"})
 _REACH = 3  # tokens between a quoted label and the noun it names: 'policy of "..."', '"..." approach'
 
 
@@ -114,7 +115,7 @@ def _approach(tree: Tree, span: Span, attributions: tuple[Attribution, ...]) -> 
             label=span.of(tree.text).strip("\"“”'‘’ ,."),
             of=_whose(tree, noun, verb, attribution),
             span=span,
-            rejected=verb is not None and tree.negated(verb),
+            rejected=verb is not None and _refused(tree, verb),
             attribution_id=attribution.id if attribution is not None else None,
         )
     )
@@ -122,6 +123,17 @@ def _approach(tree: Tree, span: Span, attributions: tuple[Attribution, ...]) -> 
 
 def _governor(tree: Tree, noun: int) -> int | None:
     return next((token for token in tree.ancestors(noun) if tree.marks.parts[token] in {"VERB", "AUX"}), None)
+
+
+def _refused(tree: Tree, verb: int) -> bool:
+    """Tell whether the verb over a label, or a verb that carries it, is negated: "would not focus on achieving"."""
+    while True:
+        if tree.negated(verb) or tree.marks.lemmas[verb].lower() in _REFUSING:
+            return True
+        above = _governor(tree, verb)
+        if above is None or tree.marks.deps[verb] not in {"pcomp", "xcomp", "conj"}:
+            return False
+        verb = above
 
 
 def _whose(tree: Tree, noun: int, verb: int | None, attribution: Attribution | None) -> tuple[Participant, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from waystation.extract.chains import find_relays, parents_of, without_passing_on
+from waystation.extract.chains import behind_outlets, find_relays, parents_of, without_passing_on
 from waystation.extract.constructions import verb_saying
 from waystation.extract.contents import form_of, quote_tokens, snap, spans
 from waystation.extract.nominals import according_to, adjective_saying, noun_saying, quoted_as_saying
@@ -14,7 +14,7 @@ from waystation.extract.quotes import Quote, pair_quotes
 from waystation.extract.relays import carriers_in
 from waystation.extract.saidwhen import said_when
 from waystation.extract.sayings import Saying
-from waystation.extract.sources import phrase
+from waystation.extract.sources import can_speak, phrase
 from waystation.extract.speakers import Voice, find_voices
 from waystation.extract.syntax import Tree
 from waystation.ids import identified
@@ -38,7 +38,7 @@ def find_attributions(document: Document, annotation: Annotation) -> tuple[Attri
     sayings = _snapped(tree, list(_sayings(tree, cues)), quotes)
     sayings = attach(tree, sayings, place(tree, quotes), cues)
     carriers = carriers_in(tree)
-    sayings = without_passing_on(tree, sayings, carriers)
+    sayings = behind_outlets(tree, without_passing_on(tree, sayings, carriers), carriers)
     sayings.sort(key=lambda one: (min(one.content), -max(one.content), -len(one.content), one.head or 0))
     parents = parents_of(sayings)
     voices = find_voices(tree, sayings, parents, carriers)
@@ -71,15 +71,14 @@ def _sayings(tree: Tree, cues: Cues) -> Iterator[Saying]:
             found = noun_saying(tree, token, uses)
         elif part == "ADJ" and (uses := cues.get((lemma, "adjective"))):
             found = adjective_saying(tree, token, uses)
-        if found is not None and found.content:
+        if found is not None and found.content and can_speak(tree, found):
             yield found
 
 
 def _snapped(tree: Tree, sayings: Sequence[Saying], quotes: Sequence[Quote]) -> list[Saying]:
     tokens = [quote_tokens(tree, quote) for quote in quotes if not quote.nested]
     return [
-        replace(one, content=snap(tree, one.content, tokens, outside=one.cue) - one.cue - one.source)
-        for one in sayings
+        replace(one, content=snap(tree, one.content, tokens, outside=one.cue) - one.cue - one.source) for one in sayings
     ]
 
 

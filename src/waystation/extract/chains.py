@@ -7,20 +7,27 @@ from dataclasses import replace
 
 from waystation.extract.relays import Carrier, canonical, own_outlet, relays_of
 from waystation.extract.sayings import Saying
+from waystation.extract.sources import phrase as source_phrase
 from waystation.extract.speakers import Voice
 from waystation.extract.syntax import Tree
 from waystation.records import Relay
+from waystation.vocab.source_nouns import kind_of_source
 
 _SHARE = 0.5  # of an outer content that an inner saying must fill to be what the outer source passes on
 
 
 def parents_of(sayings: Sequence[Saying]) -> list[int | None]:
-    """Return for each saying the smallest one whose content holds its cue and its content."""
+    """Return for each saying, in text order, the smallest one before it whose content holds its cue and its content."""
     found: list[int | None] = []
     for number, one in enumerate(sayings):
         best: int | None = None
         for other, outer in enumerate(sayings):
-            if other == number or one.head is None or one.head not in outer.content or len(outer.content) <= len(one.content):
+            if (
+                other == number
+                or one.head is None
+                or one.head not in outer.content
+                or len(outer.content) <= len(one.content)
+            ):
                 continue
             if one.content <= outer.content and (best is None or len(outer.content) < len(sayings[best].content)):
                 best = other
@@ -28,8 +35,48 @@ def parents_of(sayings: Sequence[Saying]) -> list[int | None]:
     return found
 
 
+def behind_outlets(tree: Tree, sayings: Sequence[Saying], carriers: Sequence[Carrier]) -> list[Saying]:
+    """Return the sayings with whoever an outlet cites as the speaker, and the outlet as the carrier.
+
+    Example: the ministry, for "TASS reported, citing the ministry, that ..." and "according to TASS, which quoted the
+    ministry". The citing itself says nothing more and is left out.
+    """
+    heads = {carrier.last - 1 for carrier in carriers}
+    kept = []
+    for one in sayings:
+        if one.construction in ("object", "as") and one.head is not None and cited(tree, one.head) is not None:
+            continue
+        if one.speaker in heads and one.head is not None and one.speaker is not None:
+            for host in (one.head, one.speaker):
+                for child in tree.children[host]:
+                    person = cited(tree, child)
+                    if person is not None and person not in one.content and person != one.speaker:
+                        one = replace(
+                            one,
+                            source=source_phrase(tree, person, without=one.cue | one.content),
+                            speaker=person,
+                            carriers=(*one.carriers, one.speaker),
+                        )
+                        break
+        kept.append(one)
+    return kept
+
+
+def cited(tree: Tree, verb: int) -> int | None:
+    """Return whom a verb cites as a source of words ("citing two officials", "quoted KCNA"); None for facts cited."""
+    if tree.marks.lemmas[verb] not in ("cite", "quote") or tree.marks.parts[verb] != "VERB":
+        return None
+    found = tree.child(verb, "dobj")
+    if found is None:
+        return None
+    if tree.marks.parts[found] in ("PRON", "PROPN"):
+        return found
+    return found if kind_of_source(tree.marks.lemmas[found]) is not None else None
+
+
 def without_passing_on(tree: Tree, sayings: Sequence[Saying], carriers: Sequence[Carrier]) -> list[Saying]:
-    """Return the sayings without those in which an outlet only carries another one: "she said, according to the AP".
+    """Return the sayings without those in which an outlet only carries another one: "she said, according to the AP",
+    "she said, the AP reports".
 
     The outlet stays as a relay of what it carries (see `relays_of`), and its phrase is no part of that content.
     """
@@ -37,9 +84,14 @@ def without_passing_on(tree: Tree, sayings: Sequence[Saying], carriers: Sequence
     drop: set[int] = set()
     kept = list(sayings)
     for number, outer in enumerate(sayings):
-        if outer.construction != "according_to" or outer.speaker not in heads or outer.head is None:
+        if outer.head is None or outer.speaker not in heads:
             continue
-        phrase = frozenset(tree.subtree(outer.head))
+        if outer.construction == "according_to":
+            phrase = frozenset(tree.subtree(outer.head))
+        elif outer.construction == "clause" and max(outer.content) < outer.head:
+            phrase = outer.source | outer.cue
+        else:
+            continue
         hands = tuple(head for head in sorted(heads & phrase, key=lambda head: -len(tree.ancestors(head))))
         for other, inner in enumerate(kept):
             if other == number or inner.head is None or inner.head in phrase or inner.cue_kind != "speech":

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from waystation.extract.sayings import Saying
-from waystation.extract.sources import agent, antecedent, passive, phrase, subject
+from waystation.extract.sources import after_dateline, agent, antecedent, passive, phrase, subject
 from waystation.extract.syntax import Tree
-from waystation.vocab.cues import Cue
+from waystation.vocab.cues import Cue, load_cues
 
 Found = tuple[frozenset[int], frozenset[int]]
 """The content's tokens, and the words of the construction that belong to the cue ("for" of "called for")."""
 
 _NOTHING: frozenset[int] = frozenset()
+_HELPER_REACH = 4  # tokens from a verb to its auxiliaries: "has not yet said"
+_GLOSSES = frozenset({"suggest", "signal", "imply", "refer", "indicate", "hint", "appear"})
 
 
 def verb_saying(tree: Tree, verb: int, uses: tuple[Cue, ...]) -> Saying | None:
@@ -40,6 +42,8 @@ def saying(
     words: frozenset[int] = _NOTHING,
 ) -> Saying:
     """Put a saying together: the cue with its auxiliaries, the source's phrase, and the content without both."""
+    if speaker is not None and speaker < head:
+        speaker = after_dateline(tree, head, speaker)
     cue = frozenset({head}) | words | frozenset(_helpers(tree, head))
     source = phrase(tree, speaker, without=cue | content) if speaker is not None else _NOTHING
     if speaker is not None and speaker in content:
@@ -58,7 +62,7 @@ def saying(
 
 def _helpers(tree: Tree, verb: int) -> Iterator[int]:
     for child in tree.children[verb]:
-        if tree.marks.deps[child] in ("aux", "auxpass", "neg", "prt") and abs(child - verb) <= 4:
+        if tree.marks.deps[child] in ("aux", "auxpass", "neg", "prt") and abs(child - verb) <= _HELPER_REACH:
             yield child
 
 
@@ -74,8 +78,76 @@ def _clause(tree: Tree, verb: int, in_passive: bool) -> Found | None:
     """Find a finite clause: "said that talks had failed"; or the sentence round it: "talks, he said, had failed"."""
     for child in tree.children[verb]:
         if tree.marks.deps[child] == "ccomp" and (_finite(tree, child) or child < verb):
-            return frozenset(tree.subtree(child)) - _mark(tree, child), _NOTHING
+            content = frozenset(tree.subtree(child)) | _cut_off(tree, verb, child)
+            return content - _mark(tree, child) - _gloss(tree, child), _NOTHING
+    if (clause := _strayed(tree, verb)) is not None:
+        return frozenset(tree.subtree(clause)) - _mark(tree, clause) - _gloss(tree, clause), _NOTHING
     return _sentence_around(tree, verb)
+
+
+def _strayed(tree: Tree, verb: int) -> int | None:
+    """Return a that-clause which the parser hung on a noun in between: "said on a visit to Cairo that talks ..."."""
+    for child in tree.children[verb]:
+        if child < verb or tree.marks.deps[child] != "prep":
+            continue
+        for token in tree.subtree(child):
+            clause = tree.marks.heads[token]
+            if tree.marks.deps[token] == "mark" and tree.marks.lemmas[token] == "that" and clause > token:
+                host = tree.marks.heads[clause]
+                if tree.marks.deps[clause] in ("acl", "ccomp", "relcl") and host < token - 1:
+                    return clause
+    return None
+
+
+def _cut_off(tree: Tree, verb: int, clause: int) -> frozenset[int]:
+    """Return the rest of a clause whose subject the parser took for all of it: a finite verb without one follows."""
+    after = tree.reach(clause)[1]
+    last = tree.sentence(verb)[1]
+    if not verb < clause or after >= last or tree.marks.parts[after] not in ("AUX", "VERB"):
+        return _NOTHING
+    if (
+        after == verb
+        or tree.marks.tags[after] not in ("VBD", "VBZ", "VBP", "MD")
+        or tree.child(after, "nsubj", "nsubjpass")
+    ):
+        return _NOTHING
+    head = tree.marks.heads[after]
+    rest = {token for token in tree.subtree(after) if token >= after}
+    for sibling in tree.children[head]:
+        if sibling > after and tree.marks.deps[sibling] == "conj" and tree.marks.deps[after] == "conj":
+            rest |= set(tree.subtree(sibling)) | set(range(max(rest) + 1, tree.reach(sibling)[0]))
+    return frozenset(rest)
+
+
+def _gloss(tree: Tree, clause: int) -> frozenset[int]:
+    """Return what the reporter adds behind a clause: ", suggesting that ...", ", apparently referring to ..."."""
+    for child in tree.children[clause]:
+        if child < clause or tree.marks.deps[child] not in ("advcl", "appos") or tree.marks.tags[child] != "VBG":
+            continue
+        first = tree.reach(child)[0]
+        if tree.marks.words[first - 1] not in (",", "—", "–") and tree.marks.words[first - 2] != ",":
+            continue
+        if (
+            tree.marks.lemmas[child] in _GLOSSES
+            or (tree.marks.lemmas[child], "verb") in load_cues()
+            or tree.marks.lemmas[first] in ("apparently", "presumably")
+        ):
+            return frozenset(tree.subtree(child))
+    return _NOTHING
+
+
+def _bare(tree: Tree, noun: int) -> frozenset[int]:
+    """Return a noun phrase without what is only added to it behind a comma: ", which would be the first in years"."""
+    tokens = frozenset(tree.subtree(noun))
+    for node in sorted(tokens):
+        for child in tree.children[node]:
+            added = tree.marks.deps[child] == "relcl" or (
+                tree.marks.deps[child] == "appos"
+                and tree.marks.words[tree.reach(child)[0]].lower() in ("a", "an", "the")
+            )
+            if child > node and added and tree.marks.words[tree.reach(child)[0] - 1] in (",", "—", "–"):
+                tokens -= frozenset(tree.subtree(child))
+    return tokens
 
 
 def _sentence_around(tree: Tree, verb: int) -> Found | None:
@@ -115,7 +187,7 @@ def _infinitive(tree: Tree, verb: int, in_passive: bool) -> Found | None:
         if tree.marks.deps[child] in ("xcomp", "ccomp", "advcl") and child > verb and to_infinitive(tree, child):
             if tree.child(child, "nsubj") is not None or (not in_passive and tree.child(verb, "dobj") is not None):
                 continue
-            content = set(tree.subtree(child))
+            content = set(_bare(tree, child))
             if in_passive and (patient := tree.child(verb, "nsubjpass")) is not None:
                 content |= set(tree.subtree(patient))
             return frozenset(content), _NOTHING
@@ -141,7 +213,7 @@ def _gerund(tree: Tree, verb: int, in_passive: bool) -> Found | None:
     """Find an -ing clause: "denied helping the rebels"."""
     for child in tree.children[verb]:
         if tree.marks.deps[child] in ("xcomp", "ccomp") and tree.marks.tags[child] == "VBG" and child > verb:
-            return frozenset(tree.subtree(child)), _NOTHING
+            return _bare(tree, child), _NOTHING
     return None
 
 
@@ -152,7 +224,7 @@ def _object(tree: Tree, verb: int, in_passive: bool) -> Found | None:
         return None
     if in_passive and agent(tree, verb) is None:
         return None
-    return frozenset(tree.subtree(patient)), _NOTHING
+    return _bare(tree, patient), _NOTHING
 
 
 def _as(tree: Tree, verb: int, in_passive: bool) -> Found | None:
@@ -186,7 +258,7 @@ def _preposition(tree: Tree, verb: int, word: str) -> Found | None:
             continue
         if (inner := tree.child(child, "pobj", "pcomp")) is None:
             continue
-        content = set(tree.subtree(inner))
+        content = set(_bare(tree, inner))
         for clause in tree.children[verb]:
             if clause > child and tree.marks.deps[clause] in ("xcomp", "advcl") and to_infinitive(tree, clause):
                 content |= set(tree.subtree(clause))

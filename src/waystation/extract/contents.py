@@ -57,11 +57,13 @@ def quote_tokens(tree: Tree, quote: Quote) -> frozenset[int]:
     return frozenset(range(first, last))
 
 
-def snap(tree: Tree, content: frozenset[int], quotes: Sequence[frozenset[int]], *, outside: frozenset[int]) -> frozenset[int]:
+def snap(
+    tree: Tree, content: frozenset[int], quotes: Sequence[frozenset[int]], *, outside: frozenset[int]
+) -> frozenset[int]:
     """Return a content whose ends respect quotation marks.
 
-    A quotation that lies mostly inside the content is taken in whole, marks and all; a content that begins inside a
-    quotation which also holds its cue (``outside``) does not leave that quotation.
+    A quotation that lies mostly inside the content, or that the content runs into, is taken in whole, marks and all; a
+    content that begins inside a quotation which also holds its cue (``outside``) does not leave that quotation.
     """
     snapped = content
     for quote in quotes:
@@ -70,7 +72,7 @@ def snap(tree: Tree, content: frozenset[int], quotes: Sequence[frozenset[int]], 
         if quote & outside:
             if len(quote & outside) == len(outside):
                 snapped &= quote
-        elif len(quote & content) >= _SHARE * len(quote):
+        elif len(quote & content) >= _SHARE * len(quote) or (min(quote) in content and min(quote) - 1 in content):
             snapped |= quote
     return snapped
 

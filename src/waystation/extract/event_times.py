@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from waystation.extract.acts import Act
+from waystation.extract.roles import occasion
 from waystation.extract.syntax import Tree
 from waystation.records import Interval, Timex
 
@@ -17,6 +18,8 @@ def find_time(tree: Tree, act: Act) -> Interval | None:
     """
     best: tuple[int, int, Interval] | None = None
     words = (act.head, *act.verbs, *(step.token for step in act.above if not step.finite))
+    if act.trigger.event_type == "CONSULT" and (dated := occasion(tree, act.head)) is not None:
+        words = (*words, dated)  # "said on Friday during a visit": the visit was on Friday, too
     for timex in _dated(tree, act.head):
         token = tree.token_at(timex.start)
         if token is None or timex.interval is None:

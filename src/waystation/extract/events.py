@@ -6,11 +6,12 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from waystation.extract.acts import Act, find_acts, match
+from waystation.extract.acts import Act, find_acts
 from waystation.extract.event_times import find_place, find_time
 from waystation.extract.realis import auxiliary_modes, condition_of, rewritten
 from waystation.extract.roles import UNILATERAL, Roles, find_roles, subject
 from waystation.extract.syntax import Tree, participant
+from waystation.extract.wordings import find_trigger
 from waystation.ids import identified
 from waystation.records import Actor, Annotation, Attribution, Document, EventCode, EventMention, Interval, Mention, Span
 from waystation.records.event import AuxiliaryMode, EventType
@@ -89,7 +90,7 @@ def classify(
             )
     if allow_none:
         return EventCode(event_type=None, base_type=None, modes=(), auxiliary_modes=(), confidence=0.5)
-    near = [(_nearness(tree, token, given), -token, match(tree, token)) for token in range(len(tree))]
+    near = [(_nearness(tree, token, given), -token, find_trigger(tree, token)) for token in range(len(tree))]
     found = max((row for row in near if row[2] is not None), key=lambda row: row[:2], default=None)
     kind: EventType = "CONSULT" if found is None or found[2] is None else found[2].event_type
     return EventCode(

@@ -54,14 +54,13 @@ def _measure(tree: Tree, noun: int, attributions: tuple[Attribution, ...]) -> Me
         return None
     act, doing = done
     attribution = innermost(attributions, tree.marks.starts[noun], tree.marks.ends[noun])
-    wanted = act in {"lifted", "eased"} and _wanted(tree, doing)
-    by = participants(tree, owners(tree, noun), said_in=attribution)
+    wanter = _wanter(tree, doing) if act in {"lifted", "eased"} else None
     doer = participants(tree, doers(tree, doing), said_in=attribution)
     on = participants(tree, [*towards(tree, noun, *_ON), *towards(tree, doing, *_ON)], said_in=attribution)
-    if not wanted and doer:  # who wants a measure lifted is not who keeps it up
-        by = doer if act in {"imposed", "kept"} and not by else by or doer
-    if wanted and not on:
-        on = _without(doer or _wanting(tree, doing, attribution), by)
+    if wanter is not None:  # who wants a measure lifted is whom it is on; who is to lift it is whose it is
+        wanting = participants(tree, doers(tree, wanter), said_in=attribution)
+        doer, on = _without(doer, wanting), on or wanting
+    by = participants(tree, owners(tree, noun), said_in=attribution) or doer
     return identified(
         Measure(
             id="",
@@ -69,8 +68,8 @@ def _measure(tree: Tree, noun: int, attributions: tuple[Attribution, ...]) -> Me
             by=by,
             on=_without(on, by),
             what=_what(tree, noun),
-            act="demanded_lifted" if wanted else act,
-            auxiliary_modes=() if wanted else _realis(tree, doing),
+            act="demanded_lifted" if wanter is not None else act,
+            auxiliary_modes=() if wanter is not None else _realis(tree, doing, act),
             time=_time(tree, doing),
             attribution_id=attribution.id if attribution is not None else None,
         )
@@ -82,10 +81,6 @@ def _act(tree: Tree, noun: int) -> tuple[MeasureAct, int] | None:
     words = load_negotiation()
     head, dep = tree.marks.heads[noun], tree.marks.deps[noun]
     lemma = tree.marks.lemmas[head].lower()
-    for child in tree.children[noun]:  # "eased sanctions"
-        act = words.measure_verbs.get(tree.marks.lemmas[child].lower())
-        if act is not None and tree.marks.deps[child] in {"amod", "acl"} and tree.marks.tags[child] == "VBN":
-            return act, child  # type: ignore[return-value]
     if dep in {"compound", "nmod", "amod"} and lemma in words.relief:
         return "eased", head
     if dep == "pobj" and tree.marks.words[head].lower() in {"of", "in", "from"}:
@@ -100,6 +95,11 @@ def _act(tree: Tree, noun: int) -> tuple[MeasureAct, int] | None:
             return act, head  # type: ignore[return-value]
         if dep in {"nsubj", "nsubjpass"} and lemma == "be" and _in_place(tree, head):
             return "kept", head
+    for child in tree.children[noun]:  # "eased sanctions", "sanctions imposed by ..."
+        act = words.measure_verbs.get(tree.marks.lemmas[child].lower())
+        participle = tree.marks.tags[child] in {"VBN", "VBD", "JJ"} and tree.marks.deps[child] in {"amod", "acl"}
+        if act is not None and participle:
+            return act, child  # type: ignore[return-value]
     return None
 
 
@@ -111,10 +111,6 @@ def _words(tree: Tree, token: int) -> set[str]:
     return {tree.marks.words[below].lower() for below in tree.subtree(token)}
 
 
-def _wanted(tree: Tree, doing: int) -> bool:
-    return _wanter(tree, doing) is not None
-
-
 def _wanter(tree: Tree, doing: int) -> int | None:
     """Return the verb of wanting that an act on a measure hangs on: "wants the sanctions to be lifted"."""
     words = load_negotiation()
@@ -124,13 +120,12 @@ def _wanter(tree: Tree, doing: int) -> int | None:
     return None
 
 
-def _wanting(tree: Tree, doing: int, attribution: Attribution | None) -> tuple[Participant, ...]:
-    wanter = _wanter(tree, doing)
-    return participants(tree, doers(tree, wanter), said_in=attribution) if wanter is not None else ()
+def _realis(tree: Tree, doing: int, act: MeasureAct) -> tuple[AuxiliaryMode, ...]:
+    """Return how the act is told other than as done, from its own auxiliaries and the words above it.
 
-
-def _realis(tree: Tree, doing: int) -> tuple[AuxiliaryMode, ...]:
-    """Return how the act is told other than as done, from its own auxiliaries and the words above it."""
+    Keeping a measure is no change, so a commitment to keep it is the keeping itself. Relief that is only named
+    ("in return for sanctions relief") has not been given.
+    """
     found: set[AuxiliaryMode] = set()
     negations = 0
     for token in (doing, *tree.ancestors(doing)):
@@ -147,7 +142,20 @@ def _realis(tree: Tree, doing: int) -> tuple[AuxiliaryMode, ...]:
             break
     if negations % 2:
         found.add("negated")
+    if act == "kept":
+        found.discard("future")
+    elif tree.marks.parts[doing] == "NOUN" and not _given(tree, doing):
+        found.add("hypothetical")
     return tuple(mode for mode in get_args(AuxiliaryMode) if mode in found)
+
+
+def _given(tree: Tree, noun: int) -> bool:
+    """Tell whether somebody is said to give what a noun names: "granted sanctions relief"."""
+    verb = tree.marks.heads[noun]
+    return tree.marks.lemmas[verb].lower() in load_negotiation().giving and tree.marks.deps[noun] in {
+        "dobj",
+        "nsubjpass",
+    }
 
 
 def _time(tree: Tree, doing: int) -> Interval | None:

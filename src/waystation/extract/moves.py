@@ -16,6 +16,8 @@ _CLAUSES = ("xcomp", "ccomp", "advcl")
 _ADDRESSING = ("to", "with", "on", "upon", "against", "toward", "towards", "from")
 _ANSWERS = frozenset({"acceptance", "rejection", "counter_offer", "withdrawal"})
 _PROPOSING = frozenset({"offer", "demand", "precondition", "counter_offer"})
+_DASHES = frozenset({"—", "–", "--"})
+_PUNCTUATION = frozenset({",", ".", ";", ":", "-", *_DASHES})
 _UNREAL = frozenset({"would", "could", "might", "may", "should", "if"})
 
 
@@ -42,8 +44,10 @@ def find_moves(
     Example: "Ankara rejected Athens's offer to talk" is an offer by Greece and its rejection by Turkey.
     """
     finds: dict[int, _Find] = {}
-    for find in (*_by_verbs(tree, attributions), *_by_nouns(tree, attributions), *_by_readiness(tree, attributions),
-                 *_by_conditions(tree, attributions)):  # fmt: skip
+    conditions = list(_by_conditions(tree, attributions))
+    taken = {find.terms for find in conditions}  # a demand that is a condition is told once, as the condition
+    plain = (*_by_verbs(tree, attributions), *_by_nouns(tree, attributions), *_by_readiness(tree, attributions))
+    for find in (*conditions, *(find for find in plain if find.terms not in taken)):
         finds.setdefault(find.trigger, find)
     moves: dict[int, Move] = {}
     for find in sorted(finds.values(), key=lambda find: (find.about is not None, find.trigger)):
@@ -65,9 +69,10 @@ def _by_verbs(tree: Tree, attributions: tuple[Attribution, ...]) -> Iterator[_Fi
             continue
         passive = tree.child(verb, "nsubjpass") is not None
         object_ = tree.child(verb, "nsubjpass" if passive else "dobj")
-        to = _without(participants(tree, _addressed(tree, verb, object_), said_in=said_in), by)
+        addressed = participants(tree, _addressed(tree, verb, object_), said_in=said_in)
+        to = _without(addressed, by)
         terms = _terms(tree, verb, object_)
-        if terms is None:
+        if terms is None or (addressed and not to):  # what a side asks of itself is no move
             continue
         kind = _sharpened(tree, verb, kind, terms)
         if kind is None or (kind in {"demand", "threat", "offer"} and not to and not _is_clause(tree, terms)):
@@ -211,7 +216,8 @@ def _withheld(tree: Tree, verb: int, marker: int) -> bool:
         for subject in subjects(tree, verb)
         for child in tree.children[subject]
     )
-    return tree.negated(verb) or no_subject or _restricted(tree, marker) or tree.marks.words[marker] == "unless"
+    shared = tree.marks.deps[verb] == "conj" and tree.negated(tree.marks.heads[verb])
+    return tree.negated(verb) or shared or no_subject or _restricted(tree, marker) or tree.marks.words[marker] == "unless"
 
 
 def _has_particle(tree: Tree, verb: int, lemma: str) -> bool:
@@ -369,10 +375,24 @@ def _clause(tree: Tree, token: int | None) -> int | None:
 
 
 def _trimmed(tree: Tree, terms: tuple[int, int]) -> Span:
-    """Return the terms' span without punctuation and commas at its ends (quotation marks stay)."""
+    """Return the terms' span up to a dash, without punctuation at its ends, and with any quotation in it whole."""
     first, last = terms
-    while last - 1 > first and tree.marks.words[last - 1] in {",", ".", ";", ":", "-", "—", "–"}:
+    aside = next((token for token in range(first + 1, last) if tree.marks.words[token] in _DASHES), last)
+    last = max(aside, first + 1)
+    while last - 1 > first and tree.marks.words[last - 1] in _PUNCTUATION:
         last -= 1
-    while first < last - 1 and tree.marks.words[first] in {",", ".", ";", ":", "-", "—", "–"}:
+    while first < last - 1 and tree.marks.words[first] in _PUNCTUATION:
         first += 1
-    return tree.span(first, last)
+    span = tree.span(first, last)
+    end = tree.marks.ends[tree.sentence(last - 1)[1] - 1]
+    return Span(document_id=span.document_id, start=span.start, end=_closed(tree.text, span.start, span.end, end))
+
+
+def _closed(text: str, start: int, end: int, limit: int) -> int:
+    """Return the end of a stretch, moved behind the mark that closes a quotation begun in it, if there is one in reach."""
+    words = text[start:end]
+    opened = words.count("“") > words.count("”") or words.count('"') % 2 == 1
+    if not opened:
+        return end
+    closing = [at for mark in '”"' if (at := text.find(mark, end, limit)) >= 0]
+    return min(closing) + 1 if closing else end

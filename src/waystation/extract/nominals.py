@@ -77,9 +77,11 @@ def quoted_as_saying(tree: Tree, verb: int) -> tuple[int, int | None] | None:
         host = tree.marks.heads[host]
     if passive(tree, host):
         by = tree.child(host, "agent")
-        return (quoted, tree.child(by, "pobj") if by is not None else None) if (
-            quoted := tree.child(host, "nsubjpass")
-        ) is not None else None
+        return (
+            (quoted, tree.child(by, "pobj") if by is not None else None)
+            if (quoted := tree.child(host, "nsubjpass")) is not None
+            else None
+        )
     quoted = tree.child(host, "dobj")
     return (quoted, subject(tree, host)) if quoted is not None else None
 
@@ -119,4 +121,7 @@ def _clause_above(tree: Tree, word: int) -> int:
     above = tree.ancestors(word)
     if word == tree.sentence(word)[0]:
         return above[-1] if above else word
-    return next((node for node in above if tree.marks.parts[node] in ("VERB", "AUX")), above[-1] if above else word)
+    clause = next((node for node in above if tree.marks.parts[node] in ("VERB", "AUX")), above[-1] if above else word)
+    while tree.marks.deps[clause] == "conj" and tree.child(clause, "nsubj", "nsubjpass", "expl") is None:
+        clause = tree.marks.heads[clause]
+    return clause

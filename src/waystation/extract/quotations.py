@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,13 +11,15 @@ from waystation.extract.contents import quote_tokens
 from waystation.extract.nominals import quoted_as_saying
 from waystation.extract.quotes import Quote
 from waystation.extract.sayings import Saying
-from waystation.extract.sources import agent, passive, subject
+from waystation.extract.sources import agent, beside, passive, subject
 from waystation.extract.syntax import Tree
 from waystation.vocab.cues import Cue
 
 Cues = Mapping[tuple[str, str], tuple[Cue, ...]]
 _CUE_REACH = 30  # tokens from a quotation to the cue that gives it
-_DASHES = frozenset({"—", "–", "―", "-", "--"})
+_SIGNATURE = re.compile(
+    r"\s{0,3}(?P<dash>[—–―-]{1,2})\s{0,3}(?P<name>[^\W\d_][\w.’'-]{0,30}(?: [\w.’'-]{1,30}){0,4})(?=,|\s*$|\n)"
+)
 _SHORTEST_ALONE = 4  # words: a shorter quotation without a cue may be a title or a scare quote
 
 
@@ -42,51 +45,67 @@ def place(tree: Tree, quotes: Sequence[Quote]) -> list[Placed]:
     return found
 
 
-def attach(tree: Tree, sayings: list[Saying], placed: Sequence[Placed], cues: Cues) -> list[Saying]:
+def attach(tree: Tree, sayings: Sequence[Saying], placed: Sequence[Placed], cues: Cues) -> list[Saying]:
     """Return the sayings with every quotation that stands alone given to its cue, or left without one.
 
     A quotation inside a content that the parse found stays there. A second quotation after the cue ("...", he said.
-    "...") joins the first; one that the paragraph's last speaker simply goes on with joins too. What is left stands
-    without source and cue.
+    "...") joins the first, and so does the next paragraph of a quotation that was left open. What remains and reads
+    like speech stands without source and cue; scare quotes, titles and nicknames give nothing.
     """
     found = list(sayings)
-    held_by: dict[int, int] = {}  # quotation -> saying
-    for number, one in enumerate(placed):
-        owner = _holder(found, one)
-        if owner is not None:
+    owners: dict[int, int] = {}  # number of a standing quotation -> number of its saying
+    standing = [one for one in placed if _stands_alone(tree, one)]
+    for one in placed:
+        if one not in standing and (owner := _holder(found, one)) is not None:
             found[owner] = replace(found[owner], content=found[owner].content | one.tokens)
-            held_by[number] = owner
-            continue
-        if not _stands_alone(tree, one):
-            continue
-        before = placed[number - 1] if number and placed[number - 1].passage == one.passage else None
-        after = placed[number + 1] if number + 1 < len(placed) and placed[number + 1].passage == one.passage else None
-        fresh = (
-            _cue_after(tree, one, after, cues)
-            or _cue_before(tree, one, before, cues)
-            or _announced(tree, one, cues)
-            or _signed(tree, one)
-        )
+    for number, one in enumerate(standing):
+        before = standing[number - 1] if number and standing[number - 1].passage == one.passage else None
+        after = standing[number + 1] if number + 1 < len(standing) else None
+        fresh = _with_cue(tree, one, before, after, cues)
+        owner = _holder(found, one)
         if fresh is not None:
-            same = next((i for i, s in enumerate(found) if s.head == fresh.head), None)
+            same = next((i for i, saying in enumerate(found) if saying.head == fresh.head), None)
             if same is None:
                 found.append(fresh)
-                held_by[number] = len(found) - 1
+                owner = len(found) - 1
             else:
-                found[same] = replace(found[same], content=found[same].content | one.tokens)
-                held_by[number] = same
-        elif before is not None and (number - 1) in held_by and _goes_on(tree, before, one, found[held_by[number - 1]]):
-            owner = held_by[number - 1]
+                found[same] = _joined(found[same], fresh, one)
+                owner = same
+        elif owner is None and number - 1 in owners and _goes_on(tree, before, one, found[owners[number - 1]]):
+            owner = owners[number - 1]
+        if owner is not None:
             found[owner] = replace(found[owner], content=found[owner].content | one.tokens)
-            held_by[number] = owner
-        elif one.quote.continues and (number - 1) in held_by:
-            owner = held_by[number - 1]
-            found[owner] = replace(found[owner], content=found[owner].content | one.tokens)
-            held_by[number] = owner
+            owners[number] = owner
         elif _is_sentence(tree, one):
             found.append(_without_cue(one))
-            held_by[number] = len(found) - 1
+            owners[number] = len(found) - 1
     return found
+
+
+def _with_cue(tree: Tree, one: Placed, before: Placed | None, after: Placed | None, cues: Cues) -> Saying | None:
+    leading = one.first - 1
+    while leading >= 0 and tree.marks.words[leading] in (",", ":"):
+        leading -= 1
+    if leading >= 0 and _quoting(tree, leading, cues) is not None:
+        return _cue_before(tree, one, before, cues)
+    return (
+        _cue_after(tree, one, after, cues)
+        or _cue_before(tree, one, before, cues)
+        or _announced(tree, one, cues)
+        or _signed(tree, one)
+    )
+
+
+def _joined(known: Saying, fresh: Saying, one: Placed) -> Saying:
+    """Return what the parse gives a cue, put right by the quotation beside it.
+
+    Where the parse's content begins with the quotation, only the quotation is meant ("...", Diallo, a teacher, said),
+    and a subject inside the marks is none.
+    """
+    if known.construction == "clause" and min(known.content) >= one.first and known.head not in one.tokens:
+        misled = known.speaker is None or not known.source or known.speaker in one.tokens
+        return fresh if misled else replace(known, content=one.tokens, construction="quote")
+    return known
 
 
 def _holder(sayings: Sequence[Saying], one: Placed) -> int | None:
@@ -105,10 +124,15 @@ def _stands_alone(tree: Tree, one: Placed) -> bool:
     """Tell whether a quotation is set off from the sentence round it, as speech is and scare quotes are not."""
     start, end = tree.document.passages[one.passage].span.start, tree.document.passages[one.passage].span.end
     before, after = tree.text[start : one.quote.start].rstrip(), tree.text[one.quote.end : end].lstrip()
-    ending = tree.text[one.quote.inner[0] : one.quote.inner[1]].rstrip()[-1:]
+    ending = _ending(tree, one)
     opened = not before or before[-1] in ",:.?!\"”’'—–)" or _after_cue(before)
     closed = not after or ending in tuple(",.?!…—-") or after[0] in ",.;:—–"
     return opened and closed
+
+
+def _ending(tree: Tree, one: Placed) -> str:
+    """Return a quotation's last character, marks aside."""
+    return tree.text[one.quote.inner[0] : one.quote.inner[1]].rstrip(" \t\n\u00a0\"'’”")[-1:]
 
 
 def _after_cue(before: str) -> bool:
@@ -122,12 +146,14 @@ def _is_sentence(tree: Tree, one: Placed) -> bool:
 
 def _cue_after(tree: Tree, one: Placed, following: Placed | None, cues: Cues) -> Saying | None:
     limit = min(following.first if following is not None else len(tree), one.last + _CUE_REACH, len(tree))
-    ending = tree.text[one.quote.inner[0] : one.quote.inner[1]].rstrip()[-1:]
+    ending = _ending(tree, one)
     for token in range(one.last, limit):
         if tree.passage(token) != one.passage:
             return None
         word = tree.marks.words[token]
-        if word in (".", ";") or (token == one.last and ending == "." and word[:1].isupper() and not _verb_next(tree, token, cues)):
+        if word in (".", ";") or (
+            token == one.last and ending == "." and word[:1].isupper() and not _verb_next(tree, token, cues)
+        ):
             return None
         if (use := _quoting(tree, token, cues)) is not None:
             return _quoted(tree, token, use, one)
@@ -163,16 +189,21 @@ def _announced(tree: Tree, one: Placed, cues: Cues) -> Saying | None:
 
 def _signed(tree: Tree, one: Placed) -> Saying | None:
     """Find who signs a quotation with a dash: "We want peace." — Amina Diallo, teacher."""
-    if one.last + 1 >= len(tree) or tree.marks.words[one.last] not in _DASHES:
+    end = tree.document.passages[one.passage].span.end
+    signature = _SIGNATURE.match(tree.text, one.quote.end, end)
+    if signature is None:
         return None
-    signer = one.last + 1
-    if tree.passage(signer) != one.passage or tree.marks.entities[signer] != "PERSON":
+    first, last = tree.token_at(signature.start("name")), tree.token_at(signature.end("name") - 1)
+    dash = tree.token_at(signature.start("dash"))
+    if first is None or last is None or dash is None:
         return None
-    while tree.marks.entities[signer + 1 : signer + 2] == ("PERSON",) and tree.passage(signer + 1) == one.passage:
-        signer += 1
-    source = frozenset(range(one.last + 1, signer + 1))
     return replace(
-        _without_cue(one), head=one.last, cue=frozenset({one.last}), source=source, speaker=signer, construction="signed"
+        _without_cue(one),
+        head=dash,
+        cue=frozenset({dash}) - one.tokens,
+        source=frozenset(range(first, last + 1)),
+        speaker=last,
+        construction="signed",
     )
 
 
@@ -193,24 +224,17 @@ def _quoted(tree: Tree, verb: int, use: Cue, one: Placed) -> Saying:
     if speaker is not None and speaker in one.tokens:
         speaker = None
     if speaker is None and verb >= one.last:
-        speaker = _beside(tree, verb)
+        speaker = beside(tree, verb)
     made = saying(tree, verb, use, "quote", speaker=speaker, content=one.tokens)
     return replace(made, content=one.tokens, source=made.source - one.tokens, carriers=carriers)
 
 
-def _beside(tree: Tree, verb: int) -> int | None:
-    """Return the noun phrase next to a cue, where the parse of a sentence broken by a quotation lost the subject."""
-    first, last = tree.sentence(verb)
-    for token in (*range(verb + 1, min(verb + 6, last)), *range(verb - 1, max(first, verb - 4) - 1, -1)):
-        if tree.marks.parts[token] in ("PROPN", "NOUN", "PRON") and tree.marks.deps[token] not in ("compound", "poss"):
-            return token
-    return None
-
-
-def _goes_on(tree: Tree, before: Placed, one: Placed, owner: Saying) -> bool:
+def _goes_on(tree: Tree, before: Placed | None, one: Placed, owner: Saying) -> bool:
     """Tell whether only the owner's cue, or nothing, stands between two quotations of a paragraph."""
+    if before is None:
+        return one.quote.continues
     between = range(before.last, one.first)
-    if not any(tree.marks.parts[token] != "PUNCT" for token in between):
+    if all(tree.marks.parts[token] in ("PUNCT", "CCONJ") for token in between):
         return True
     return owner.head is not None and owner.head in between
 
@@ -226,4 +250,3 @@ def _without_cue(one: Placed) -> Saying:
         stance="asserts",
         construction="alone",
     )
-

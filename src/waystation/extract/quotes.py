@@ -60,9 +60,7 @@ def _pair(text: str, start: int, end: int) -> Iterator[Quote]:
         if sign in "‘’'" and sign != "''":
             if mark.start() >= single_end and (closer := _single_closer(text, mark, start, end)) is not None:
                 single_end = closer + 1
-                yield Quote(
-                    start=mark.start(), end=closer + 1, inner=(mark.end(), closer), nested=opened is not None
-                )
+                yield Quote(start=mark.start(), end=closer + 1, inner=(mark.end(), closer), nested=opened is not None)
             continue
         if opened is None:
             if sign in _OPENERS or _opens(text, mark, start, end):
@@ -93,7 +91,11 @@ def _single_closer(text: str, mark: re.Match[str], start: int, end: int) -> int 
     closing = "’" if mark.group() == "‘" else mark.group()
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
-    if not (before.isspace() or before in _OPENING_CONTEXT) or not after.isalnum() or (closing != "’" and after.isdigit()):
+    if (
+        not (before.isspace() or before in _OPENING_CONTEXT)
+        or not after.isalnum()
+        or (closing != "’" and after.isdigit())
+    ):
         return None
     if mark.group() == "’":
         return None

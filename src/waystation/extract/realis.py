@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import timedelta
 
-from waystation.extract.acts import Act, objects
+from waystation.extract.acts import Act
 from waystation.extract.syntax import Tree
+from waystation.extract.wordings import objects
 from waystation.records import Interval, Span
 from waystation.records.event import AuxiliaryMode, EventType
 
 _MODES: tuple[AuxiliaryMode, ...] = ("historical", "future", "hypothetical", "negated")
 _FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll", "sha"})
-_DOUBT = frozenset({"could", "may", "might", "can", "ca", "should", "must", "ought"})
+_DOUBT = frozenset({"could", "may", "might", "can", "ca"})
 _EARLIER = frozenset({"previously", "formerly", "historically"})
 _CONDITIONAL = frozenset({"if", "unless", "until", "once", "provided"})
 _RETURN = frozenset({"return", "exchange"})
@@ -70,7 +71,9 @@ def auxiliary_modes(tree: Tree, act: Act, time: Interval | None) -> tuple[Auxili
     return tuple(mode for mode in _MODES if mode in found)
 
 
-def rewritten(base: EventType, modes: Collection[AuxiliaryMode], *, own: bool, threatened: bool, denied: bool) -> EventType:
+def rewritten(
+    base: EventType, modes: Collection[AuxiliaryMode], *, own: bool, threatened: bool, denied: bool
+) -> EventType:
     """Return what PLOVER makes of an act that is planned, refused or threatened.
 
     Args:
@@ -87,7 +90,7 @@ def rewritten(base: EventType, modes: Collection[AuxiliaryMode], *, own: bool, t
             return base
         if base in _VERBAL_AND_MATERIAL_COOPERATION:
             return "REJECT"
-        return "CONCEDE" if base in _MATERIAL_CONFLICT and own else base
+        return "CONCEDE" if base in _MATERIAL_CONFLICT and (own or "future" in modes) else base
     if threatened:
         return "THREATEN"
     if "future" in modes and base in _BECOMES_AGREEMENT:

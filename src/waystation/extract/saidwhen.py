@@ -24,9 +24,18 @@ def said_when(tree: Tree, one: Saying) -> Interval | None:
             continue
         while token + 1 < last and tree.marks.ends[token] < timex.end:
             token += 1
-        if _in_clause(tree, token, one.head):
+        if any(_in_clause(tree, token, verb) for verb in _verbs(tree, one.head)):
             return timex.interval
     return None
+
+
+def _verbs(tree: Tree, head: int) -> list[int]:
+    """Return a cue and the verbs that say when it was used: "made headlines on Monday by saying"."""
+    found = [head]
+    while tree.marks.deps[head] in ("pcomp", "xcomp", "prep", "acl", "dobj", "nsubj", "nsubjpass"):
+        head = tree.marks.heads[head]
+        found.append(head)
+    return found
 
 
 def _in_clause(tree: Tree, token: int, head: int) -> bool:

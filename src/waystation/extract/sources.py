@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from waystation.extract.sayings import Saying
 from waystation.extract.syntax import Tree
+from waystation.vocab.source_nouns import kind_of_source
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
-_DATELINE_DASHES = frozenset({"—", "–", "--"})
+_DATELINE_DASHES = frozenset({"—", "–", "--", "-"})
 _FARTHEST = 6  # steps up the parse; beyond that a shared subject is a guess
 
 
@@ -24,13 +26,57 @@ def subject(tree: Tree, verb: int) -> int | None:
             return None
         if dep in ("acl", "relcl"):
             return head
+        if dep == "advcl" and (taken := _taken_by_preposition(tree, verb)) is not None:
+            return taken
         if dep in ("pcomp", "prep") and tree.marks.parts[head] == "ADP":
             head = tree.marks.heads[head]
         if tree.marks.parts[head] in ("NOUN", "PROPN") and dep != "conj":
             return head
+        if dep == "advcl" and tree.marks.tags[verb] == "VBG" and tree.marks.words[tree.reach(verb)[0] - 1] == ",":
+            while tree.marks.deps[head] == "ccomp":  # ", adding that ...": the speaker goes on, not who is spoken of
+                head = tree.marks.heads[head]
         if dep == "xcomp" and (controller := tree.child(head, "dobj")) is not None:
             return controller
         verb = head
+    return None
+
+
+def beside(tree: Tree, verb: int) -> int | None:
+    """Return the noun phrase next to a cue, where the parse of a sentence broken by a quotation lost the subject."""
+    first, last = tree.sentence(verb)
+    for stretch in (range(verb + 1, last), range(verb - 1, first - 1, -1)):
+        noun = None
+        for token in stretch:
+            if tree.marks.parts[token] in ("PROPN", "NOUN", "PRON"):
+                noun = token if noun is None or stretch.step > 0 else noun
+            elif tree.marks.parts[token] not in ("DET", "ADJ", "ADV", "PART") or noun is not None:
+                break
+        if noun is not None:
+            return noun
+    return None
+
+
+def after_dateline(tree: Tree, verb: int, speaker: int) -> int:
+    """Return the subject behind a dateline that the parser took for it: "GENEVA (Reuters) - The envoy said"."""
+    for token in range(speaker + 1, verb):
+        if tree.marks.words[token] in _DATELINE_DASHES and tree.marks.words[token - 1] == ")":
+            nouns = [near for near in range(token + 1, verb) if tree.marks.parts[near] in ("PROPN", "NOUN", "PRON")]
+            return nouns[-1] if nouns else speaker
+    return speaker
+
+
+def _taken_by_preposition(tree: Tree, verb: int) -> int | None:
+    """Return the subject that a parser took for an object: "came after the envoy, a general, had warned"."""
+    last = tree.marks.heads[verb]
+    if not any(tree.marks.deps[child] == "aux" and tree.marks.tags[child] != "TO" for child in tree.children[verb]):
+        return None
+    first = min(tree.subtree(verb)[0], verb)
+    for preposition in tree.children[last]:
+        taken = tree.child(preposition, "pobj")
+        if tree.marks.deps[preposition] != "prep" or taken is None or not preposition < taken < first:
+            continue
+        if tree.marks.lemmas[preposition] in ("after", "before", "since", "until") and tree.reach(taken)[1] == first:
+            return taken
     return None
 
 
@@ -38,8 +84,20 @@ def agent(tree: Tree, verb: int) -> int | None:
     """Return the head of a passive verb's by-phrase, or None."""
     by = tree.child(verb, "agent")
     if by is None:
-        by = next((c for c in tree.children[verb] if tree.marks.deps[c] == "prep" and tree.marks.lemmas[c] == "by"), None)
+        by = next(
+            (c for c in tree.children[verb] if tree.marks.deps[c] == "prep" and tree.marks.lemmas[c] == "by"), None
+        )
     return tree.child(by, "pobj") if by is not None else None
+
+
+def can_speak(tree: Tree, one: Saying) -> bool:
+    """Tell whether a saying's source can be one: a person, a body, a paper, a name; no move, no back-and-forth."""
+    if one.speaker is None:
+        return True
+    word = one.speaker
+    if tree.marks.parts[word] == "NOUN" and tree.mention(word) is None:
+        return kind_of_source(tree.marks.lemmas[word]) is not None
+    return True
 
 
 def passive(tree: Tree, verb: int) -> bool:
@@ -78,7 +136,9 @@ def phrase(tree: Tree, head: int, *, without: frozenset[int] = frozenset()) -> f
             if tree.marks.deps[child] in ("relcl", "acl", "advcl") and without & set(tree.subtree(child)):
                 tokens -= set(tree.subtree(child))
     first = last = head
-    while first - 1 in tokens and tree.marks.words[first - 1] not in _DATELINE_DASHES:
+    while first - 1 in tokens and not (
+        tree.marks.words[first - 1] in _DATELINE_DASHES and tree.marks.words[first - 2] == ")"
+    ):
         first -= 1
     while last + 1 in tokens:
         last += 1

@@ -122,17 +122,39 @@ def _phrase(scene: Scene, head: int, number: int) -> Voice:
     mention = tree.mention(head)
     if mention is not None and mention.head == head:
         return _mentioned(tree, mention)
-    if tree.marks.parts[head] == "NOUN" and _definite(tree, head) and (earlier := _earlier(scene, lemma)) is not None:
+    if len(heads := tree.conjuncts(head)) > 1 and not tree.marks.words[head].islower():
+        return _together([_phrase(scene, one, number) if one != head else _single(scene, one) for one in heads])
+    return _single(scene, head)
+
+
+def _single(scene: Scene, head: int) -> Voice:
+    tree = scene.tree
+    if tree.marks.parts[head] != "NOUN":
+        return _described(tree, head)
+    name = tree.child(head, "appos")
+    if name is not None and tree.marks.entities[name] == "PERSON":
+        found = _described(tree, name)
+        return replace(found, nouns=found.nouns | _nouns(tree, head), sex=found.sex or _sex(tree, head, None))
+    if _definite(tree, head) and (earlier := _earlier(scene, tree.marks.lemmas[head].lower())) is not None:
         return earlier
     return _described(tree, head)
 
 
+def _together(voices: Sequence[Voice]) -> Voice:
+    """Return several sources that speak with one voice; their names are kept side by side."""
+    names = [voice.name for voice in voices if voice.name is not None]
+    if not names:
+        return NOBODY
+    joined = " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+    return Voice(name=joined, anonymous=all(voice.anonymous for voice in voices), number="people")
+
+
 def _earlier(scene: Scene, noun: str) -> Voice | None:
-    """Return the last speaker whom the text called by this noun ("an official ..." - "the official")."""
-    for voice in reversed(scene.found):
-        if voice.name is not None and noun in voice.nouns:
-            return replace(voice, inferred=True)
-    return None
+    """Return the one speaker whom the text has called by this noun ("an official ..." - "the official")."""
+    called = {voice.name: voice for voice in scene.found if voice.name is not None and noun in voice.nouns}
+    if len(called) > 1:
+        return Voice(name=None, candidates=tuple(name for name in reversed(called) if name))
+    return next((replace(voice, inferred=True) for voice in called.values()), None)
 
 
 def _mentioned(tree: Tree, mention: Mention) -> Voice:
@@ -185,15 +207,19 @@ def _lowered(tree: Tree, first: int, name: str) -> str:
 
 
 def _same_name(tree: Tree, head: int) -> list[int]:
-    """Return the words of a name up to its head, without the title before it."""
-    first = head
-    while first > 0 and tree.marks.heads[first - 1] == head and tree.marks.entities[first - 1] == tree.marks.entities[head]:
+    """Return the words of a name, without article, title, or the possessive's "s"."""
+    begin, end = tree.sentence(head)
+    kind = tree.marks.entities[head]
+    first = last = head
+    while first > begin and tree.marks.entities[first - 1] == kind:
         first -= 1
+    while last + 1 < end and tree.marks.entities[last + 1] == kind and tree.marks.tags[last + 1] != "POS":
+        last += 1
     while first < head and (
         tree.marks.parts[first] == "DET" or kind_of_source(tree.marks.words[first]) in ("title", "person")
     ):
         first += 1
-    return list(range(first, head + 1))
+    return list(range(first, last + 1))
 
 
 def _noun_phrase(tree: Tree, head: int) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from waystation.annotate.marking import annotate_documents
-from waystation.clean import clean_item
+from waystation.clean.document import clean_item
 from waystation.config import Config
 from waystation.errors import WaystationError
 from waystation.extract.claims import find_claims

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from waystation.records import Attribution, Document
 from waystation.show import links
 from waystation.show.dates import published_words
-from waystation.show.holdings import Holdings
 from waystation.show.words import listed, word_for
 
 StepKind = Literal["speaker", "carrier", "teller", "report"]
@@ -42,13 +42,18 @@ def speaker_note(attribution: Attribution) -> str:
     return ", ".join(notes)
 
 
-def chain(holdings: Holdings, attribution: Attribution) -> tuple[Step, ...]:
+def chain(document: Document, attribution: Attribution, held: Mapping[str, Attribution]) -> tuple[Step, ...]:
     """Return the steps from the speaker to the report, at least these two.
 
-    Where a statement lies inside another one, whoever makes the outer one is a step too ("teller"). Example:
-    a minister, the state agency that carried her statement, the wire that cited the agency, the newspaper.
+    Where a statement lies inside another one, whoever makes the outer one is a step too ("teller"), unless it is the
+    same speaker going on. Example: a minister, the state agency that carried her statement, the wire that cited the
+    agency, the newspaper.
+
+    Args:
+        document: the report.
+        attribution: the statement.
+        held: the report's statements by id, among which the outer ones are found.
     """
-    document = holdings.document[attribution.document_id]
     text = document.text
     steps = [
         Step(
@@ -61,7 +66,7 @@ def chain(holdings: Holdings, attribution: Attribution) -> tuple[Step, ...]:
     seen: set[str] = set()
     current: Attribution | None = attribution
     while current is not None and current.id not in seen and len(seen) < _DEEPEST:
-        if seen:
+        if seen and current.speaker != steps[-1].name:
             cue = " … ".join(span.of(text) for span in current.cue) or None
             steps.append(Step(kind="teller", name=speaker_name(current), note="tells it", words=cue))
         seen.add(current.id)
@@ -74,7 +79,7 @@ def chain(holdings: Holdings, attribution: Attribution) -> tuple[Step, ...]:
             )
             for relay in current.relays
         )
-        current = holdings.attribution.get(current.parent) if current.parent else None
+        current = held.get(current.parent) if current.parent else None
     steps.append(report_step(document))
     return tuple(steps)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 MarkKind = Literal["source", "cue", "content", "relay", "trigger", "condition", "time", "terms", "what", "name"]
@@ -41,7 +42,7 @@ def pieces(text: str, *, start: int, end: int, marks: Iterable[Mark]) -> tuple[P
     found: list[Piece] = []
     active: list[tuple[int, int, Mark]] = []
     coming = 0
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in pairwise(cuts):
         active = [entry for entry in active if entry[1] > low]
         while coming < len(inside) and inside[coming][0] <= low:
             active.append(inside[coming])

@@ -180,8 +180,6 @@ def _at(span: Span, place: Mapping[str, int]) -> tuple[int, int]:
     return place[span.document_id], span.start
 
 
-
-
 def _ordered(rows: Iterable[Row], place: Mapping[str, int], *, first: Callable[[Row], int]) -> tuple[Row, ...]:
     def order(row: Row) -> tuple[tuple[int, int], str]:
         start = first(row)

@@ -94,7 +94,11 @@ def figures(holdings: Holdings) -> tuple[Figure, ...]:
 
 
 def _draft(
-    drafts: dict[str, _Draft], key: str, name: str, actor: Actor | Participant | None = None, document: str | None = None
+    drafts: dict[str, _Draft],
+    key: str,
+    name: str,
+    actor: Actor | Participant | None = None,
+    document: str | None = None,
 ) -> _Draft:
     draft = drafts.setdefault(key, _Draft(name=name))
     if actor is not None:

@@ -94,9 +94,7 @@ def _by_report(rows: Sequence[Attribution]) -> list[list[Attribution]]:
     return found
 
 
-def _index(
-    pages: Sequence[Sequence[Item]], stem: str, entry: Callable[[Item], tuple[str, str]]
-) -> Mapping[str, str]:
+def _index(pages: Sequence[Sequence[Item]], stem: str, entry: Callable[[Item], tuple[str, str]]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for number, page in enumerate(pages, start=1):
         for row in page:

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from waystation.show.dates import day_words
 from waystation.show.pages.page import Page
+from waystation.show.printable import printable
 
 MENU = (
     ("index", "index.html", "Overview"),
@@ -20,14 +21,6 @@ MENU = (
     ("failures", "failures.html", "Failures"),
     ("agreement", "agreement.html", "Agreement"),
 )
-_BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])  # they could make a name read backwards
-_UNPRINTABLE = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)}
-_PRINTABLE = {**_UNPRINTABLE, ord("\n"): "\n", ord("\t"): "\t", ord("\r"): None, 0x85: " ", **_BIDI}
-
-
-def printable(text: str) -> str:
-    """Return a text without control characters, lone surrogates and direction overrides: safe to print anywhere."""
-    return text.translate(_PRINTABLE)
 
 
 def render(page: Page, *, sections: frozenset[str], today: date, subject: str) -> str:
@@ -39,14 +32,18 @@ def render(page: Page, *, sections: frozenset[str], today: date, subject: str) -
         today: the day of writing, in the footer.
         subject: what the dossier is called, in the head of each page.
     """
-    html = _environment().get_template(page.template).render(
-        **page.content,
-        title=page.title,
-        section=page.section,
-        root="../" * page.path.count("/"),
-        menu=tuple(entry for entry in MENU if entry[0] in sections),
-        today=day_words(today),
-        subject=subject,
+    html = (
+        _environment()
+        .get_template(page.template)
+        .render(
+            **page.content,
+            title=page.title,
+            section=page.section,
+            root="../" * page.path.count("/"),
+            menu=tuple(entry for entry in MENU if entry[0] in sections),
+            today=day_words(today),
+            subject=subject,
+        )
     )
     return printable(html)
 

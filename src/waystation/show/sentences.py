@@ -6,15 +6,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from waystation.records import Document, Passage, Span
 
-# A full stop, its closing marks, white space, and a capital, a digit or an opening mark. Bounded: hostile texts come in.
+# A full stop, its closing marks, space, and a capital, a digit or an opening mark. Bounded: texts are hostile.
 _BOUNDARY = re.compile(r"[.!?…][\"'”’)\]]{0,3}(\s{1,20})(?=[\"'“‘(\[]{0,2}[A-Z0-9])")
 _BEFORE = re.compile(r"[A-Za-z]{1,12}$")
-_SHORTENED = frozenset(
-    "mr mrs ms dr prof gen col lt sgt capt rep sen gov amb st vs jan feb mar apr jun jul aug sept sep oct nov dec no".split()
-)
+_SHORTENED = frozenset({"mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "rep", "sen", "gov", "amb",
+    "st", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "no"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +52,7 @@ class Sentences:
         self.spans: list[Span] = []
         for block in blocks(document):
             cuts = [block.start, *_cuts(document.text, block, held), block.end]
-            self.spans.extend(
-                Span(document_id=document.id, start=start, end=end) for start, end in zip(cuts, cuts[1:], strict=False)
-            )
+            self.spans.extend(Span(document_id=document.id, start=start, end=end) for start, end in pairwise(cuts))
         self._starts = [span.start for span in self.spans]
 
     def at(self, position: int) -> Span:

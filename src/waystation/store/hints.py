@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import types
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -25,9 +26,14 @@ class Shape:
     record: type[Any] | None = None
 
 
-@functools.cache
-def columns(record: type[Any]) -> dict[str, Shape]:
+def columns(record: type[Any]) -> Mapping[str, Shape]:
     """Return the fields of a dataclass with their shapes, in order."""
+    key: Any = record  # mypy holds that a class is not hashable
+    return _columns(key)
+
+
+@functools.cache
+def _columns(record: Any) -> Mapping[str, Shape]:
     hints = get_type_hints(record)
     return {field.name: shape_of(hints[field.name]) for field in dataclasses.fields(record)}
 

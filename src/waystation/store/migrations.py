@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 
 import duckdb
 
-from waystation import __version__
 from waystation.errors import StoreError
 from waystation.ids import sha256_hex
 from waystation.store import queries
@@ -56,7 +56,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, path: Path, *, write: bool) -
         try:
             for step in MIGRATIONS[found:]:
                 step(connection)
-            connection.execute(queries.SET_VERSION, [known, schema_hash(), __version__])
+            connection.execute(queries.SET_VERSION, [known, schema_hash(), version("waystation")])
         except BaseException:
             connection.rollback()
             raise
@@ -77,5 +77,5 @@ def _found(connection: duckdb.DuckDBPyConnection, path: Path) -> tuple[int, str]
         raise StoreError(
             "is a DuckDB database, but no record", subject=str(path), advice="name a file that `waystation read` wrote"
         )
-    version, schema = connection.execute(queries.GET_VERSION).fetchall()[0]
-    return int(version), str(schema)
+    number, schema = connection.execute(queries.GET_VERSION).fetchall()[0]
+    return int(number), str(schema)

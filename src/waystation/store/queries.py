@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from waystation.records import Span
 from waystation.store.hints import Shape, columns
 from waystation.store.schema import quoted
-from waystation.store.tables import ATTRIBUTIONS, EVENTS, EXPORTED, PROPOSALS, Table, TimelineRow
+from waystation.store.tables import ATTRIBUTIONS, EVENTS, EXPORTED, FINDABLE, PROPOSALS, Table, TimelineRow
 
 TABLE_NAMES = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main'"
 CREATE_VERSION_TABLE = (
-    "CREATE TABLE schema_version (version INTEGER NOT NULL, schema_sha256 VARCHAR NOT NULL, written_by VARCHAR NOT NULL)"
+    "CREATE TABLE schema_version"
+    " (version INTEGER NOT NULL, schema_sha256 VARCHAR NOT NULL, written_by VARCHAR NOT NULL)"
 )
 GET_VERSION = "SELECT version, schema_sha256 FROM schema_version"
 SET_VERSION = "DELETE FROM schema_version; INSERT INTO schema_version VALUES (?, ?, ?)"
 
 COUNTS = " UNION ALL ".join(f"SELECT '{table.name}', count(*) FROM {quoted(table.name)}" for table in EXPORTED)
+FIND = " UNION ALL ".join(f"SELECT '{table.name}' FROM {quoted(table.name)} WHERE id = $id" for table in FINDABLE)
 DONE = "SELECT raw_id FROM done WHERE makers = ?"
 RAW_BYTES = "SELECT size, data FROM raw WHERE sha256 = ?"
 RAW_KNOWN = "SELECT sha256, data IS NOT NULL FROM raw WHERE sha256 IN (SELECT unnest(?))"
 OUT_OF_STEP = "SELECT table_name FROM out_of_step"
-FINISH_RUN = "UPDATE runs SET finished = ?, \"read\" = ?, failed = ? WHERE id = ?"
+FINISH_RUN = 'UPDATE runs SET finished = ?, "read" = ?, failed = ? WHERE id = ?'
 FORGET_FAILURES = "DELETE FROM failures WHERE raw_id IN (SELECT unnest(?)) OR locator IN (SELECT unnest(?))"
+FORGET_OLDER_FAILURES = (
+    "DELETE FROM failures WHERE run <> ? AND (raw_id IN (SELECT unnest(?)) OR locator IN (SELECT unnest(?)))"
+)
 
 SEARCH_STATEMENTS = """
     WITH words AS (
@@ -63,14 +68,14 @@ def timeline() -> str:
     """Return the query for `TimelineRow`: by first day, last day, then document order; unknown times last."""
     chosen = ", ".join(f"t.{quoted(name)}" for name in columns(TimelineRow))
     return (
-        f'SELECT {chosen} FROM ({_TIMELINE_PARTS}) AS t LEFT JOIN documents AS d ON d.id = t.document_id'
+        f"SELECT {chosen} FROM ({_TIMELINE_PARTS}) AS t LEFT JOIN documents AS d ON d.id = t.document_id"
         ' ORDER BY coalesce(t."time"."start", t."time"."end") NULLS LAST, t."time"."end" NULLS LAST,'
         " d.locator NULLS LAST, t.document_id, t.position NULLS LAST, t.kind, t.id"
     )
 
 
 def search_statements() -> str:
-    """Return the query for the attributions whose content holds ``$text``; case and kinds of white space do not count."""
+    """Return the query for attributions whose content holds ``$text``, whatever its case and white space."""
     return read(ATTRIBUTIONS, where=[f"(t.id, t.maker) IN ({SEARCH_STATEMENTS})"])
 
 
@@ -150,7 +155,7 @@ def delete_keys(table: Table) -> str:
 
 
 def _ordered(table: Table, chosen: str, *, where: Sequence[str] = (), join: str = "") -> str:
-    order: Iterator[str] | tuple[str, ...] = table.order
+    order = table.order
     if table.document is not None:
         join = f"LEFT JOIN documents AS d ON d.id = {table.document} {join}"
         order = ("d.locator NULLS LAST", f"{table.document}", *table.order)

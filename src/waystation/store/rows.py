@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -12,7 +14,6 @@ from waystation.store.connection import errors_explained
 
 if TYPE_CHECKING:
     import duckdb
-    import pandas
     import pyarrow
 
 Record = TypeVar("Record")
@@ -48,56 +49,44 @@ class Rows(Generic[Record]):
             yield from from_arrow(self._kind, batch)
 
     def __len__(self) -> int:
-        with errors_explained(self._path):
-            cursor = self._cursor()
-            try:
-                return len(cursor.sql(self._query, params=self._values))
-            finally:
-                cursor.close()
+        with self._relation() as relation:
+            return len(relation)
 
     def __repr__(self) -> str:
         return f"<{len(self)} {self._kind.__name__} of {self._path}>"
 
     def batches(self, *, size: int = _BATCH) -> Iterator[pyarrow.RecordBatch]:
         """Yield the rows as Arrow batches of at most ``size`` rows."""
-        with errors_explained(self._path):
-            cursor = self._cursor()
-            try:
-                yield from cursor.sql(self._query, params=self._values).to_arrow_reader(size)
-            finally:
-                cursor.close()
+        with self._relation() as relation:
+            yield from relation.to_arrow_reader(size)
 
     def arrow(self) -> pyarrow.Table:
         """Return all rows as one Arrow table; spans and other nested records are structs, tuples are lists."""
-        with errors_explained(self._path):
-            cursor = self._cursor()
-            try:
-                return cursor.sql(self._query, params=self._values).to_arrow_table()
-            finally:
-                cursor.close()
+        with self._relation() as relation:
+            return relation.to_arrow_table()
 
-    def df(self) -> pandas.DataFrame:
+    def df(self) -> Any:
         """Return all rows as a pandas data frame.
 
         Raises:
             ConfigError: pandas is not installed.
         """
-        try:
-            import pandas  # noqa: F401 - Arrow imports it by itself, with a message that does not help
-        except ImportError as cause:
+        if find_spec("pandas") is None:
             raise ConfigError(
                 "is not installed",
                 subject="pandas",
                 advice="pip install 'waystation[pandas]', or use .arrow(), which needs no pandas",
-            ) from cause
+            )
         return self.arrow().to_pandas()
 
     @property
     def schema(self) -> Any:
         """The Arrow schema of the rows."""
-        with errors_explained(self._path):
-            cursor = self._cursor()
-            try:
-                return cursor.sql(self._query, params=self._values).to_arrow_reader(1).schema
-            finally:
-                cursor.close()
+        with self._relation() as relation:
+            return relation.limit(0).to_arrow_table().schema
+
+    @contextmanager
+    def _relation(self) -> Iterator[duckdb.DuckDBPyRelation]:
+        """Give the query on a connection of its own: an open result holds its connection until it is read."""
+        with errors_explained(self._path), closing(self._cursor()) as cursor:
+            yield cursor.sql(self._query, params=self._values)

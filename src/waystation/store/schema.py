@@ -30,7 +30,6 @@ _DUCKDB: dict[type[Any], str] = {
     datetime: "TIMESTAMP",
 }
 _SHARES = frozenset({"confidence", "foreign_score", "headline_mismatch"})  # from 0 to 1
-_ADDED = {"maker": Shape(scalar=str), "run": Shape(scalar=str)}
 
 
 def quoted(name: str) -> str:
@@ -44,7 +43,10 @@ def quoted(name: str) -> str:
 
 def stored_columns(table: Table) -> dict[str, Shape]:
     """Return the columns of a table: its record's fields, and ``maker`` and ``run`` where a stage makes the rows."""
-    return {**columns(table.record), **(_ADDED if table.stage is not None else {})}
+    stored = dict(columns(table.record))
+    if table.stage is not None or table.own_stage:
+        stored |= {"maker": Shape(scalar=str, optional=table.own_stage), "run": Shape(scalar=str)}
+    return stored
 
 
 def arrow_schema(table: Table) -> Any:

@@ -118,6 +118,7 @@ class Table:
         name: in SQL, and on the command line.
         record: the dataclass of its rows; its fields are the columns.
         stage: the stage whose maker and run the store adds to each row; None for the store's own bookkeeping.
+        own_stage: each row names its stage itself; ``run`` is added, and ``maker`` where that stage has one.
         key: the primary key, without the maker.
         document: SQL for the id of the row ``t``'s document; None where rows belong to no single one.
         order: SQL for the rows' order within a document (or at all, without one).
@@ -127,6 +128,7 @@ class Table:
     name: str
     record: type[Any]
     stage: str | None = None
+    own_stage: bool = False
     key: tuple[str, ...] = ("id",)
     document: str | None = None
     order: tuple[str, ...] = ("t.id",)
@@ -156,7 +158,7 @@ PROPOSALS = Table(
     document="t.terms.document_id",
     order=('t.terms."start"', "t.id"),
 )
-FAILURES = Table(name="failures", record=Failure, order=("t.locator NULLS LAST", "t.stage", "t.id"))
+FAILURES = Table(name="failures", record=Failure, own_stage=True, order=("t.locator NULLS LAST", "t.stage", "t.id"))
 RUNS = Table(name="runs", record=Run, order=("t.started", "t.id"))
 MAKERS = Table(name="makers", record=Maker, order=("t.stage", "t.id"))
 RAW = Table(name="raw", record=RawRow, key=("sha256",))
@@ -197,6 +199,9 @@ TABLES = (
     DOCUMENTS, *CODED, EVENTS, PROPOSALS, FAILURES, RUNS, MAKERS, RAW, ITEMS, DONE, OUT_OF_STEP, PASSAGES, RELAYS,
 )  # fmt: skip
 """All tables; a view stands after the table that it reads."""
+
+FINDABLE = (DOCUMENTS, *CODED, EVENTS, PROPOSALS, FAILURES, RUNS, MAKERS)
+"""The tables whose rows are found by id."""
 
 EXPORTED = (
     DOCUMENTS, PASSAGES, TIMEXES, ACTORS, ATTRIBUTIONS, RELAYS, EVENT_MENTIONS, EVENTS, MOVES, PROPOSALS, MEASURES,

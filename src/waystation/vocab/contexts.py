@@ -10,7 +10,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from waystation.errors import ConfigError
-from waystation.vocab.plover import CONTEXTS
+from waystation.vocab.plover import plover_contexts
 
 _COLUMNS = ["context", "words"]
 
@@ -27,7 +27,7 @@ def load_contexts() -> Mapping[str, frozenset[str]]:
         raise ConfigError(f"its columns are not {', '.join(_COLUMNS)}", subject="contexts.csv")
     found: dict[str, set[str]] = {}
     for context, words in reader:
-        if context not in CONTEXTS:
+        if context not in plover_contexts():
             raise ConfigError(f"{context!r} is no context of PLOVER", subject=f"contexts.csv row {reader.line_num}")
         for word in words.split("|"):
             found.setdefault(word, set()).add(context)

@@ -35,6 +35,7 @@ class Negotiation:
     measure_verbs: Mapping[str, str]
     relief: frozenset[str]
     ending: frozenset[str]
+    giving: frozenset[str]
     wanting: frozenset[str]
     labels: tuple[str, ...]
     manners: frozenset[str]
@@ -66,6 +67,7 @@ def load_negotiation() -> Negotiation:
         measure_verbs=_by_word({act: measures[act] for act in ("imposed", "kept", "eased", "lifted")}),
         relief=frozenset(measures["relief"]),
         ending=frozenset(measures["ending"]),
+        giving=frozenset(measures["giving"]),
         wanting=frozenset(measures["wanting"]),
         labels=tuple(approaches["labels"]),
         manners=frozenset(approaches["manners"]),

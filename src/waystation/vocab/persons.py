@@ -19,6 +19,7 @@ class PersonEntry:
     """A person's names. ``surname`` is the part used after "Mr." or "Ms."; ``name_order`` that of ``name``.
 
     ``aliases`` are other full forms ("Tony Blinken"); hyphens, blanks, case and accents need no alias of their own.
+    ``polity`` is the one the person comes from, ``sectors`` PLOVER's for a time at which no term is recorded.
     """
 
     id: str
@@ -27,6 +28,8 @@ class PersonEntry:
     surname: str
     name_order: NameOrder
     sex: Sex | None
+    polity: str
+    sectors: tuple[str, ...]
 
 
 @functools.lru_cache(maxsize=1)
@@ -37,7 +40,8 @@ def load_persons() -> Mapping[str, PersonEntry]:
     'Kim'
     """
     found: dict[str, PersonEntry] = {}
-    for row in read_rows("persons.csv", ("id", "name", "aliases", "surname", "name_order", "sex")):
+    columns = ("id", "name", "aliases", "surname", "name_order", "sex", "polity", "sectors")
+    for row in read_rows("persons.csv", columns):
         person = PersonEntry(
             id=row.text("id"),
             name=row.text("name"),
@@ -45,6 +49,8 @@ def load_persons() -> Mapping[str, PersonEntry]:
             surname=row.text("surname"),
             name_order=cast(NameOrder, row.one_of("name_order", ("given_first", "surname_first", "single"))),
             sex=cast("Sex | None", row.one_of("sex", ("f", "m", "")) or None),
+            polity=row.text("polity"),
+            sectors=row.many("sectors"),
         )
         if person.id in found:
             raise row.error(f"the id {person.id} is there twice")

@@ -8,18 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Any
 
 from waystation.errors import ConfigError
 from waystation.records.event import EventType
-
-CONTEXTS: frozenset[str] = frozenset(
-    """military intelligence executive legislative election political_institutions pro_democracy pro_autocracy economic
-    legal human_rights rights_freedoms repression human_security lgbt religion_ethnicity inequality diplomatic territory
-    health asylum migration disasters natural_resource environment technology terrorism cbrn cyber misinformation crime
-    corruption illegal_drugs trafficking gender reparations peacekeeping""".split()
-)
-"""PLOVER's contexts: what an event is about; several may hold at once."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PloverType:
@@ -40,9 +32,13 @@ def plover_types() -> Mapping[str, PloverType]:
     >>> plover_types()["AGREE"].quad
     1
     """
-    with files("waystation.vocab").joinpath("plover.toml").open("rb") as stream:
-        table = tomllib.load(stream)
-    return MappingProxyType({name: _type(name, row) for name, row in table["types"].items()})
+    return MappingProxyType({name: _type(name, row) for name, row in _table()["types"].items()})
+
+
+@functools.cache
+def plover_contexts() -> frozenset[str]:
+    """Return the names of the contexts: what an event is about; several may hold at once."""
+    return frozenset(_table()["contexts"])
 
 
 def intensity(event_type: EventType, modes: tuple[str, ...] = ()) -> float:
@@ -53,6 +49,12 @@ def intensity(event_type: EventType, modes: tuple[str, ...] = ()) -> float:
     """
     entry = plover_types()[event_type]
     return next((entry.mode_intensity[mode] for mode in modes if mode in entry.mode_intensity), entry.intensity)
+
+
+@functools.cache
+def _table() -> dict[str, Any]:
+    with files("waystation.vocab").joinpath("plover.toml").open("rb") as stream:
+        return tomllib.load(stream)
 
 
 def _type(name: str, row: Mapping[str, object]) -> PloverType:

@@ -67,7 +67,7 @@ class Trigger:
     @property
     def weight(self) -> int:
         """How specific the pattern is; the most specific one that matches wins."""
-        return 2 * bool(self.objects - {ACTOR}) + 2 * bool(self.particles) + (
+        return 3 * bool(self.objects - {ACTOR}) + 2 * bool(self.particles) + (
             ACTOR in self.objects or self.roles == "labelled"
         )
 
@@ -127,7 +127,8 @@ def load_governors() -> Mapping[tuple[str, str], tuple[Governor, ...]]:
         )
         for lemma in governor.lemmas:
             found.setdefault((governor.word_class, lemma), []).append(governor)
-    return MappingProxyType({key: tuple(sorted(rows, key=lambda row: not row.particles)) for key, rows in found.items()})
+    ordered = {key: tuple(sorted(rows, key=lambda row: not row.particles)) for key, rows in found.items()}
+    return MappingProxyType(ordered)
 
 
 @functools.cache

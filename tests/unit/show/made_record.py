@@ -69,14 +69,19 @@ HOSTILE_PASSAGES: tuple[tuple[PassageKind, str], ...] = (
     (
         "body",
         "<img src=x onerror=alert(1)> said “<script>alert('quote')</script>” was the word of "
-        "Baron \"><svg onload=alert(2)> on Monday.",
+        'Baron "><svg onload=alert(2)> on Monday.',
     ),
 )
-HOSTILE_NAME = "Baron \"><svg onload=alert(2)>"
+HOSTILE_NAME = 'Baron "><svg onload=alert(2)>'
 
 
 def made_document(
-    passages: tuple[tuple[PassageKind, str], ...], *, locator: str, outlet: str | None, published: date | None, **more: object
+    passages: tuple[tuple[PassageKind, str], ...],
+    *,
+    locator: str,
+    outlet: str | None,
+    published: date | None,
+    **more: object,
 ) -> Document:
     """Return a report whose passages are joined by blank lines."""
     text, held = "", []
@@ -86,9 +91,7 @@ def made_document(
         text += ("\n\n" if text else "") + words
         span = Span(document_id=document_id, start=start, end=start + len(words))
         reasons = {"foreign": ("shares no name with the rest",), "furniture": ("a line of the page",)}.get(kind, ())
-        held.append(
-            Passage(span=span, kind=kind, foreign_score=0.91 if kind == "foreign" else None, reasons=reasons)
-        )
+        held.append(Passage(span=span, kind=kind, foreign_score=0.91 if kind == "foreign" else None, reasons=reasons))
     fields: dict[str, object] = {
         "url": None,
         "headline": passages[0][1],
@@ -177,7 +180,9 @@ ARDENIA = actor("Ardenia", polity="XAA", sectors=("GOV",))
 DAHL = actor(
     "Mira Dahl", polity="XAV", sectors=("GOV",), person=Person(id="dahl", name="Mira Dahl"), role="water minister"
 )
-KOLT = actor("Aron Kolt", polity="XAA", sectors=("GOV",), role="envoy", former=True, candidates=("Aron Kolt", "Ben Kolt"))
+KOLT = actor(
+    "Aron Kolt", polity="XAA", sectors=("GOV",), role="envoy", former=True, candidates=("Aron Kolt", "Ben Kolt")
+)
 
 
 def made_record() -> MadeRecord:
@@ -376,7 +381,14 @@ def made_record() -> MadeRecord:
 
     offer = move(one, "offer", "to meet at any table and at any hour", ARDENIA, VELMARK, issue="talks")
     rejection = move(
-        one, "rejection", "turned down an offer", VELMARK, ARDENIA, issue="talks", said=day(2022, 6, 21), answers=offer.id
+        one,
+        "rejection",
+        "turned down an offer",
+        VELMARK,
+        ARDENIA,
+        issue="talks",
+        said=day(2022, 6, 21),
+        answers=offer.id,
     )
     first = move(one, "precondition", "wants the tolls on its barges lifted first", VELMARK, ARDENIA, issue="tolls")
     record.add("moves", offer, rejection, first)
@@ -471,9 +483,7 @@ def made_record() -> MadeRecord:
         (ARDENIA, two, ("Ardenia", "its")),
     ):
         spans = tuple(words(document, name) for name in names)
-        record.add(
-            "actors", identified(Appearance(id="", document_id=document.id, actor=one_actor, mentions=spans))
-        )
+        record.add("actors", identified(Appearance(id="", document_id=document.id, actor=one_actor, mentions=spans)))
     for tid, (document, quote, value, interval) in enumerate(
         ((one, "Tuesday", "2022-06-21", day(2022, 6, 21)), (two, "two years ago", None, None)), start=1
     ):
@@ -526,7 +536,7 @@ def hostile_record() -> MadeRecord:
     )
     bad = Actor(id="actor:<script>", name=HOSTILE_NAME, polity="<b>", sectors=("<u>",), role="<script>role</script>")
     said = Attribution(
-        id="attribution:\"><script>",
+        id='attribution:"><script>',
         document_id=document.id,
         source=(words(document, HOSTILE_NAME),),
         cue=(words(document, "said"),),
@@ -556,7 +566,9 @@ def hostile_record() -> MadeRecord:
     record.add("actors", Appearance(id="appearance:1", document_id=document.id, actor=bad, mentions=said.source))
     record.add(
         "failures",
-        Failure(id="failure:1", locator="<script>", raw_id=None, stage="<b>", error="<i>", message="<script>\x00\ud800"),
+        Failure(
+            id="failure:1", locator="<script>", raw_id=None, stage="<b>", error="<i>", message="<script>\x00\ud800"
+        ),
     )
     return record
 
@@ -567,7 +579,10 @@ def large_record(*, reports: int = 320, copies: int = 30) -> MadeRecord:
     source = next(iter(base.documents()))  # type: ignore[operator]
     for number in range(reports):
         document = made_document(
-            FIRST_PASSAGES * 3, locator=f"r{number}", outlet=f"Outlet {number % 17}", published=date.fromordinal(738000 + number)
+            FIRST_PASSAGES * 3,
+            locator=f"r{number}",
+            outlet=f"Outlet {number % 17}",
+            published=date.fromordinal(738000 + number),
         )
         record.add("documents", document)
         for table in ("attributions", "event_mentions", "moves", "measures", "meetings"):
@@ -585,7 +600,9 @@ def _moved(row: object, document_id: str, key: str) -> object:
         if isinstance(value, tuple):
             return tuple(shift(part) for part in value)
         if isinstance(value, (Relay, Participant)):
-            return replace(value, span=shift(value.span), **({"cue": shift(value.cue)} if isinstance(value, Relay) else {}))
+            return replace(
+                value, span=shift(value.span), **({"cue": shift(value.cue)} if isinstance(value, Relay) else {})
+            )
         return value
 
     kind = type(row).__name__.lower().replace("eventmention", "event_mention")
@@ -621,5 +638,7 @@ def made_agreement() -> Agreement:
             ),
             Obligation(id="o2", stage="s2", debtor=("XAA",), creditor=("XAV",), act="Lift <all> tolls", after=("o1",)),
         ),
-        powers=(Power(id="p1", holder=("XAA",), kind="snapback", when="o1 missed", clock_days=1, effect="tolls return"),),
+        powers=(
+            Power(id="p1", holder=("XAA",), kind="snapback", when="o1 missed", clock_days=1, effect="tolls return"),
+        ),
     )

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from waystation.records import Attribution, EventMention, Participant
 from waystation.show import links
 from waystation.show.dates import interval_words
+from waystation.show.describe import event_words, in_words, who
 from waystation.show.holdings import Holdings
-from waystation.show.pages.page import Page, ReportLink, event_status, report_link, turning
+from waystation.show.pages.page import Page, ReportLink, report_link, turning
 from waystation.show.people import ANONYMOUS, UNKNOWN_SPEAKER, Figure
 from waystation.show.plan import Plan
-from waystation.show.words import word_for
-
-_GIST = 140  # code points of a statement's content in an actor's list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,14 +103,11 @@ def _mentions(holdings: Holdings, figure: Figure) -> tuple[InReport, ...]:
 
 def _said(holdings: Holdings, plan: Plan, row: Attribution) -> Line:
     text = holdings.document[row.document_id].text
-    words = " … ".join(span.of(text) for span in row.content) or "content not told"
-    gist = words if len(words) <= _GIST else f"{words[:_GIST].rstrip()}…"
-    who = f"{row.speaker}: " if row.anonymous and row.speaker else ""
-    return Line(href=plan.statement_at[row.id], words=who + gist)
+    named = f"{row.speaker}: " if row.anonymous and row.speaker else ""
+    return Line(href=plan.statement_at[row.id], words=named + in_words(row, text))
 
 
-def _act(plan: Plan, row: EventMention, *, others: Iterable[Participant], arrow: str) -> Line:
-    who = ", ".join(dict.fromkeys(one.name for one in others))
-    act = word_for("event_type", row.base_type)
-    words = f"{act}{f' {arrow} {who}' if who else ''} ({event_status(row).word}; {interval_words(row.time)})"
+def _act(plan: Plan, row: EventMention, *, others: tuple[Participant, ...], arrow: str) -> Line:
+    other = f" {arrow} {who(others)}" if others else ""
+    words = f"{event_words(row)}{other}, {interval_words(row.time)}"
     return Line(href=plan.event_at[row.id], words=words)

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from waystation.records import Approach, Document, EventMention, Meeting, Proposal
-
 from waystation.show.dates import TIME_UNKNOWN, day_words, interval_words, last_day, range_words
+from waystation.show.describe import Status, happened
 from waystation.show.holdings import Holdings
-from waystation.show.pages.page import Page, ReportLink, Status, report_link
+from waystation.show.pages.page import Page, ReportLink, report_link
 from waystation.show.pages.reports import mismatched
 from waystation.show.pages.table import approach_row, calendar, meeting_row, proposal_row
-from waystation.show.pages.timeline import entry, happened
+from waystation.show.pages.timeline import entry
 from waystation.show.people import ANONYMOUS, UNKNOWN_SPEAKER
 from waystation.show.plan import Plan, time_order
 from waystation.show.strip import drawable
-from waystation.show.words import say_code
+from waystation.show.words import say_code, word_for
 
 _SHORT = 6  # rows of each list on the overview
 
@@ -90,13 +90,15 @@ def overview_page(holdings: Holdings, plan: Plan, *, today: date) -> Page:
 
 def _numbers(holdings: Holdings, plan: Plan) -> tuple[Number, ...]:
     events = holdings.event_mentions
-    done = sum(map(happened, events))
+    done = sum(happened(event.auxiliary_modes) for event in events)
     undone = [row for row in holdings.proposals if row.status == "open"]
     coming, _ = calendar(holdings)
     relayed = sum(bool(row.relays) for row in holdings.attributions)
     dated = sum(document.published is not None for document in holdings.documents)
     return (
-        Number(count=len(holdings.documents), noun="reports", href="reports.html", note=f"{dated:,} with a certain day"),
+        Number(
+            count=len(holdings.documents), noun="reports", href="reports.html", note=f"{dated:,} with a certain day"
+        ),
         Number(
             count=len(holdings.attributions),
             noun="statements",
@@ -189,7 +191,7 @@ def _next_act(holdings: Holdings, plan: Plan, row: EventMention, today: date) ->
     to = f" → {', '.join(name.name for name in shown.recipients)}" if shown.recipients else ""
     return Next(
         when=shown.when,
-        what=shown.act.capitalize(),
+        what=word_for("event_type", row.base_type).capitalize(),
         who=", ".join(name.name for name in shown.actors) + to,
         status=shown.status,
         href=plan.event_at[row.id],
@@ -242,33 +244,41 @@ def _warnings(documents: Sequence[Document]) -> tuple[Warned, ...]:
 def _unknown(holdings: Holdings, plan: Plan) -> tuple[Number, ...]:
     """Return what the texts do not tell, counted, each with the way to its sentences; nothing that counts 0."""
     statements = {figure.key: len(figure.statements) for page in plan.figures for figure in page}
+    nameless, anonymous = statements.get(UNKNOWN_SPEAKER, 0), statements.get(ANONYMOUS, 0)
     timeless = [event for page in plan.events for event in page if interval_words(event.time) == TIME_UNKNOWN]
     first = plan.event_at[timeless[0].id] if timeless else ""
     set_aside = _set_aside(holdings.documents)
     rows = (
         Number(
-            count=statements.get(UNKNOWN_SPEAKER, 0),
-            noun="statements whose speaker is not told",
+            count=nameless,
+            noun=_noun(nameless, "statement whose speaker is not told", "statements whose speaker is not told"),
             href=plan.figure_at.get(UNKNOWN_SPEAKER, ""),
             note="Left open rather than guessed.",
         ),
         Number(
-            count=statements.get(ANONYMOUS, 0),
-            noun="statements by anonymous sources",
+            count=anonymous,
+            noun=_noun(anonymous, "statement by an anonymous source", "statements by anonymous sources"),
             href=plan.figure_at.get(ANONYMOUS, ""),
             note="Kept under the words that describe them; two may be one person.",
         ),
         Number(
-            count=len(timeless), noun="acts whose time is not told", href=first, note="Not on the timeline's picture."
+            count=len(timeless),
+            noun=_noun(len(timeless), "act whose time is not told", "acts whose time is not told"),
+            href=first,
+            note="Not in the timeline's picture.",
         ),
         Number(
             count=set_aside,
-            noun="passages set aside",
+            noun=_noun(set_aside, "passage set aside", "passages set aside"),
             href="reports.html",
             note="Page furniture or another story: readable in the report, not coded.",
         ),
     )
     return tuple(row for row in rows if row.count)
+
+
+def _noun(count: int, one: str, several: str) -> str:
+    return one if count == 1 else several
 
 
 def _set_aside(documents: Iterable[Document]) -> int:

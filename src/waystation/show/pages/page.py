@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from waystation.records import Attribution, Document, EventMention, Participant
+from waystation.records import Attribution, Document, Participant
 from waystation.show import links
 from waystation.show.chain import report_step, speaker_name
 from waystation.show.dates import TIME_UNKNOWN, interval_words, published_words
 from waystation.show.holdings import Holdings
 from waystation.show.plan import Plan
-from waystation.show.words import listed, word_for
-
-NOT_TOLD = "not told"
-OTHER_MODES = frozenset({"future", "hypothetical", "negated"})
-"""The auxiliary modes of what is not told as having happened."""
+from waystation.show.words import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +27,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """On whose word something is told: a speaker (with carriers) and the link to the statement, or the report itself."""
+    """On whose word something is told: a speaker (with carriers) and the link to the statement, or the report."""
 
     name: str
     via: str
@@ -46,14 +42,6 @@ class Name:
     name: str
     href: str | None
     role: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Status:
-    """A state in a word, with the shape that is drawn beside it."""
-
-    word: str
-    shape: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,18 +104,6 @@ def names(plan: Plan, participants: Iterable[Participant]) -> tuple[Name, ...]:
 def named(plan: Plan, ids: Iterable[str]) -> tuple[Name, ...]:
     """Return actors given by id by name; an id without an actor is taken for a name."""
     return tuple(Name(name=plan.figure_name.get(one, one), href=plan.figure_at.get(one), role=None) for one in ids)
-
-
-def event_status(event: EventMention) -> Status:
-    """Return whether an act is told as having happened, planned, hypothetical or negated; with its shape."""
-    modes = event.auxiliary_modes
-    if not modes:
-        return Status(word="happened", shape="disc")
-    word = ", ".join(word_for("auxiliary_mode", mode) for mode in modes)
-    for mode, shape in (("negated", "cross"), ("hypothetical", "diamond"), ("future", "ring")):
-        if mode in modes:
-            return Status(word=word, shape=shape)
-    return Status(word="happened, background", shape="half")
 
 
 def report_link(document: Document) -> ReportLink:

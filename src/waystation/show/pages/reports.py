@@ -1,4 +1,4 @@
-"""The reports: a list of all, and for each a page with its text, every passage marked and every evidence highlighted."""
+"""The reports: a list of all, and a page for each with its passages marked and its evidence highlighted."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from waystation.show.pages.coded import coded_lists
 from waystation.show.pages.page import Page, ReportLink, report_link, turning
 from waystation.show.plan import Plan, chunked
 from waystation.show.sentences import Block, Sentences, blocks
-from waystation.show.words import listed, say_code, word_for
+from waystation.show.words import say_code, word_for
 
 _ROWS = 200  # reports a page of the list
 _WEB = ("http://", "https://")
@@ -128,14 +128,18 @@ def mismatched(document: Document) -> bool:
 
 def report_pages(holdings: Holdings, plan: Plan) -> Iterator[Page]:
     """Yield a page for each report."""
-    by_report = [
-        grouped(rows)
-        for rows in (holdings.attributions, holdings.event_mentions, holdings.moves, holdings.measures)
-    ]
-    more = [grouped(rows) for rows in (holdings.meetings, holdings.approaches)]
+    kinds: tuple[Sequence[Evidenced], ...] = (
+        holdings.attributions,
+        holdings.event_mentions,
+        holdings.moves,
+        holdings.measures,
+        holdings.meetings,
+        holdings.approaches,
+    )
+    by_report = [grouped(rows) for rows in kinds]
     times = grouped(holdings.timexes)
     for document in holdings.documents:
-        rows = list(joined.from_iterable(group.get(document.id, ()) for group in (*by_report, *more)))
+        rows = list(joined.from_iterable(group.get(document.id, ()) for group in by_report))
         yield _report_page(holdings, plan, document, rows, times.get(document.id, []))
 
 
@@ -194,7 +198,7 @@ def _shown_block(
         label=word_for("passage_kind", kind),
         coded=kind in ("body", "subhead", "caption"),
         aside=kind in ("furniture", "foreign", "unmarked"),
-        reasons=listed(say_code("reason", reason) for reason in passage.reasons) if passage else "",
+        reasons="; ".join(reason.replace("_", " ") for reason in passage.reasons) if passage else "",
         foreign_score=passage.foreign_score if passage else None,
         sentences=shown,
     )

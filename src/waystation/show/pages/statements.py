@@ -67,7 +67,7 @@ def statement(holdings: Holdings, plan: Plan, row: Attribution) -> Statement:
         cue_kind=word_for("cue_kind", row.cue_kind),
         stance=word_for("stance", row.stance),
         said=said_words(row),
-        chain=chain(holdings, row),
+        chain=chain(document, row, holdings.attribution),
         inside=plan.statement_at.get(row.parent) if row.parent else None,
         evidence=quote(holdings, row),
     )

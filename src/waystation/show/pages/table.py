@@ -10,9 +10,10 @@ from typing import TypeVar
 from waystation.records import Approach, Interval, Measure, Meeting, Move, Proposal
 from waystation.show import links
 from waystation.show.dates import TIME_UNKNOWN, interval_words, last_day
+from waystation.show.describe import Status, measure_words, outcome
 from waystation.show.evidence import Quote, quote, quote_proposal
 from waystation.show.holdings import Holdings
-from waystation.show.pages.page import Name, Page, Status, Turning, Voice, named, names, turning, voice
+from waystation.show.pages.page import Name, Page, Turning, Voice, named, names, turning, voice
 from waystation.show.pages.timeline import entry
 from waystation.show.plan import Plan, chunked
 from waystation.show.words import word_for
@@ -24,11 +25,6 @@ _SHAPES = {
     "rejected": "cross",
     "countered": "diamond",
     "withdrawn": "half",
-    "lapsed": "half",
-    "held": "disc",
-    "planned": "ring",
-    "cancelled": "cross",
-    "refused": "cross",
 }
 Item = TypeVar("Item")
 
@@ -211,7 +207,7 @@ def meeting_row(holdings: Holdings, plan: Plan, row: Meeting) -> MeetingRow:
         parties=names(plan, row.parties),
         place=row.place,
         when=interval_words(row.time),
-        status=Status(word=word_for("outcome", row.outcome), shape=_SHAPES[row.outcome]),
+        status=outcome(row),
         coming=coming,
         overdue=row.outcome == "planned" and not coming,
         voice=voice(holdings, plan, row.document_id, row.attribution_id),
@@ -242,7 +238,7 @@ def _measure_row(holdings: Holdings, plan: Plan, row: Measure) -> MeasureRow:
         by=names(plan, row.by),
         on=names(plan, row.on),
         what=row.what.of(holdings.document[row.document_id].text),
-        act=word_for("measure_act", row.act),
+        act=measure_words(row),
         basis=row.basis,
         when=interval_words(row.time),
         voice=voice(holdings, plan, row.document_id, row.attribution_id),

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from waystation.records import EventMention
 from waystation.show import links
 from waystation.show.dates import interval_words, month_words
+from waystation.show.describe import Status, event_words, happened, reality
 from waystation.show.evidence import Quote, quote
 from waystation.show.holdings import Holdings
 from waystation.show.pages.page import (
-    OTHER_MODES,
     Name,
     Page,
-    Status,
     Voice,
-    event_status,
     names,
     said_words,
     turning,
@@ -24,7 +22,6 @@ from waystation.show.pages.page import (
 )
 from waystation.show.plan import Plan, time_order
 from waystation.show.strip import Dated, drawable, strip
-from waystation.show.words import word_for
 
 UNKNOWN = "Time not told"
 
@@ -38,7 +35,6 @@ class Entry:
     untimed: bool
     when: str
     status: Status
-    happened: bool
     actors: tuple[Name, ...]
     recipients: tuple[Name, ...]
     act: str
@@ -56,7 +52,7 @@ class Entry:
 def timeline_pages(holdings: Holdings, plan: Plan) -> Iterator[Page]:
     """Yield the timeline's pages; the picture is on the first."""
     dated = [
-        Dated(start=start, happened=happened(event), href=plan.event_at[event.id])
+        Dated(start=start, happened=happened(event.auxiliary_modes), href=plan.event_at[event.id])
         for page in plan.events
         for event in page
         if (start := drawable(event.time)) is not None
@@ -81,11 +77,6 @@ def timeline_pages(holdings: Holdings, plan: Plan) -> Iterator[Page]:
         )
 
 
-def happened(event: EventMention) -> bool:
-    """Tell whether the report tells an act as having happened, lately or long ago."""
-    return not OTHER_MODES.intersection(event.auxiliary_modes)
-
-
 def entry(holdings: Holdings, plan: Plan, event: EventMention) -> Entry:
     """Return an act as the timeline prints it."""
     attribution = holdings.attribution.get(event.attribution_id) if event.attribution_id else None
@@ -95,11 +86,10 @@ def entry(holdings: Holdings, plan: Plan, event: EventMention) -> Entry:
         heading=_heading(event),
         untimed=time_order(event)[0],
         when=interval_words(event.time),
-        status=event_status(event),
-        happened=happened(event),
+        status=reality(event.auxiliary_modes),
         actors=names(plan, event.actors),
         recipients=names(plan, event.recipients),
-        act=word_for("event_type", event.base_type),
+        act=event_words(event),
         code=event.base_type,
         counted_as=event.event_type if event.event_type != event.base_type else None,
         modes=event.modes,

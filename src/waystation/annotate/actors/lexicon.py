@@ -1,0 +1,269 @@
+"""The gazetteer: names of polities, persons, organisations and outlets, and agent nouns, found in a row of words."""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from waystation.vocab.metonyms import load_metonyms
+from waystation.vocab.organisations import load_organisations
+from waystation.vocab.outlets import load_outlets
+from waystation.vocab.persons import PersonEntry, load_persons
+from waystation.vocab.polities import load_polities
+from waystation.vocab.roles import Role, load_roles
+
+EntryKind = Literal["state", "adjective", "capital", "place", "organisation", "outlet", "person"]
+
+_LONGEST_NAME = 14  # words, counting hyphens as words, as the parser does
+_FORCES_CASE = 6  # names of up to so many letters, all capitals, are found only in capitals: "US", not "us"
+_SPECIAL_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss"})  # no decomposition in Unicode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a name may stand for. ``polity`` is empty for a person, whose polity depends on the day."""
+
+    kind: EntryKind
+    name: str  # canonical
+    polity: str
+    sectors: tuple[str, ...] = ()
+    person_id: str | None = None
+    body_kind: str | None = None  # of an organisation: "igo", "ministry", ...; of an outlet: its kind
+    needs: tuple[str, ...] = ()
+    surface: str = ""  # how the tables write it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A name found at words ``first`` up to, not including, ``last``."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleHit:
+    """An agent noun found at words ``first`` up to, not including, ``last``."""
+
+    first: int
+    last: int
+    role: Role
+    plural: bool
+
+
+@functools.lru_cache(maxsize=65_536)
+def fold(text: str) -> str:
+    """Return a text's letters and digits, lower-case, without accents, blanks or hyphens.
+
+    >>> fold("Kim Yo-jong") == fold("KIM YO JONG")
+    True
+    """
+    if text.isascii():
+        return "".join(filter(str.isalnum, text)).lower()
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_SPECIAL_LETTERS))
+    return "".join(filter(str.isalnum, plain))
+
+
+def find_names(words: Sequence[str], vocabulary: Collection[str]) -> list[Hit]:
+    """Return the names in a row of words, from the left, the longest at each place.
+
+    ``vocabulary`` are all words of the report: a name that is only read in certain company ("the North") asks it.
+    """
+    index = _names()
+    found: list[Hit] = []
+    first = 0
+    while first < len(words):
+        entry, last = _longest(words, first, index, vocabulary)
+        if entry is not None:
+            found.append(Hit(first=first, last=last, entry=entry))
+            first = last
+        else:
+            first += 1
+    return found
+
+
+def find_roles(words: Sequence[str]) -> list[RoleHit]:
+    """Return the agent nouns in a row of words, from the left, the longest at each place."""
+    index = _role_forms()
+    lower = [word.lower() for word in words]
+    found: list[RoleHit] = []
+    first = 0
+    while first < len(lower):
+        for length in range(min(index.longest.get(lower[first], 0), len(lower) - first), 0, -1):
+            if match := index.forms.get(" ".join(lower[first : first + length])):
+                role, plural = match
+                found.append(RoleHit(first=first, last=first + length, role=role, plural=plural))
+                first += length
+                break
+        else:
+            first += 1
+    return found
+
+
+@functools.lru_cache(maxsize=1)
+def surnames() -> Mapping[str, tuple[PersonEntry, ...]]:
+    """Return the persons of the tables by folded surname."""
+    found: dict[str, list[PersonEntry]] = {}
+    for person in load_persons().values():
+        for form in {fold(person.surname), fold(person.surname.split(" ")[-1].removeprefix("al-").removeprefix("el-"))}:
+            found.setdefault(form, []).append(person)
+        for alias in person.aliases:  # other spellings of the surname: Zelensky, Erdogan, Qaddafi
+            form = fold(alias.split(" ")[-1].removeprefix("al-").removeprefix("el-"))
+            if person.name_order == "given_first" and form[:1] == fold(person.surname.removeprefix("al-"))[:1]:
+                found.setdefault(form, []).append(person)
+    return MappingProxyType({key: tuple(dict.fromkeys(group)) for key, group in found.items()})
+
+
+@functools.lru_cache(maxsize=1)
+def demonym_plurals() -> frozenset[str]:
+    """Return the words for several people of a polity ("Russians", "Poles")."""
+    return frozenset(word for polity in load_polities().values() for word in polity.demonyms if word.endswith("s"))
+
+
+@dataclass(frozen=True, slots=True)
+class _NameIndex:
+    entries: Mapping[str, tuple[Entry, ...]]
+    longest: Mapping[str, int]  # folded first word -> letters of the longest name that begins with it
+
+
+@dataclass(frozen=True, slots=True)
+class _RoleIndex:
+    forms: Mapping[str, tuple[Role, bool]]
+    longest: Mapping[str, int]  # first word -> words of the longest noun that begins with it
+
+
+@functools.lru_cache(maxsize=1)
+def _names() -> _NameIndex:
+    entries: dict[str, list[Entry]] = {}
+    longest: dict[str, int] = {}
+    for entry in _entries():
+        key = fold(entry.surface)
+        entries.setdefault(key, []).append(entry)
+        start = fold(entry.surface.replace("-", " ").split()[0])
+        longest[start] = max(longest.get(start, 0), len(key))
+    return _NameIndex({key: tuple(group) for key, group in entries.items()}, longest)
+
+
+def _entries() -> list[Entry]:
+    """Return one entry for each form of each name; where forms clash, the earlier kind is tried first."""
+    found = []
+    metonyms = {metonym.text for metonym in load_metonyms()}
+    for metonym in load_metonyms():
+        kind: EntryKind = {"state": "state", "government": "capital", "place": "place"}[metonym.stands_for]  # type: ignore[assignment]
+        found.append(
+            Entry(kind=kind, name=metonym.text, polity=metonym.polity, needs=metonym.needs, surface=metonym.text)
+        )
+    for person in load_persons().values():
+        for form in (person.name, *person.aliases):
+            found.append(Entry(kind="person", name=person.name, polity="", person_id=person.id, surface=form))
+    for body in load_organisations():
+        for form in (body.name, *body.aliases):
+            found.append(
+                Entry(
+                    kind="organisation",
+                    name=body.name,
+                    polity=body.polity,
+                    sectors=body.sectors,
+                    body_kind=body.kind,
+                    surface=form,
+                )
+            )
+    for outlet in load_outlets():
+        sectors = ("JRN", "GOV") if outlet.kind == "state_media" else ("JRN",)
+        for form in (outlet.name, *outlet.aliases):
+            found.append(
+                Entry(
+                    kind="outlet",
+                    name=outlet.name,
+                    polity=outlet.country,
+                    sectors=sectors,
+                    body_kind=outlet.kind,
+                    surface=form,
+                )
+            )
+    for polity in load_polities().values():
+        forms: list[tuple[EntryKind, str]] = [("state", form) for form in (polity.name, *polity.aliases)]
+        forms += [("adjective", form) for form in (polity.adjective, *polity.demonyms) if form]
+        forms += [("capital", form) for form in polity.capitals]
+        for kind, form in forms:
+            if form not in metonyms:  # the metonyms say when a doubtful name may be read
+                found.append(Entry(kind=kind, name=polity.name, polity=polity.id, surface=form))
+    return found
+
+
+def _longest(
+    words: Sequence[str], first: int, index: _NameIndex, vocabulary: Collection[str]
+) -> tuple[Entry | None, int]:
+    start = fold(words[first])
+    limit = index.longest.get(start)
+    if limit is None or not words[first][0].isalnum():
+        return None, first
+    best, best_last = None, first
+    key = ""
+    for last in range(first + 1, min(first + _LONGEST_NAME, len(words)) + 1):
+        piece = fold(words[last - 1])
+        if not piece and words[last - 1] not in {"-", "'", "’", "/", "&", ",", "."}:
+            break
+        key += piece
+        if len(key) > limit:
+            break
+        if piece and (group := index.entries.get(key)):
+            surface = " ".join(words[first:last])
+            for entry in group:
+                if _fits(entry, surface, vocabulary):
+                    best, best_last = entry, last
+                    break
+    return best, best_last
+
+
+def _fits(entry: Entry, surface: str, vocabulary: Collection[str]) -> bool:
+    letters = [letter for letter in entry.surface if letter.isalpha()]
+    if len(letters) <= _FORCES_CASE and all(letter.isupper() for letter in letters):
+        cased = all(letter.isupper() for letter in surface if letter.isalpha())
+    elif entry.kind == "person":
+        cased = surface[0].isupper()
+    else:
+        capitals = sum(word[:1].isupper() for word in entry.surface.split())
+        cased = sum(map(str.isupper, surface)) >= capitals
+    return cased and (not entry.needs or any(_present(word, vocabulary) for word in entry.needs))
+
+
+def _present(need: str, vocabulary: Collection[str]) -> bool:
+    return all(word in vocabulary for word in need.split())
+
+
+@functools.lru_cache(maxsize=1)
+def _role_forms() -> _RoleIndex:
+    forms: dict[str, tuple[Role, bool]] = {}
+    longest: dict[str, int] = {}
+    for role in load_roles().values():
+        for form, plural in ((role.noun, False), (_plural(role.noun), True)):
+            for variant in {form, form.replace("'", "’"), form.replace("'s", " 's"), form.replace("-", " - ")}:
+                forms.setdefault(variant, (role, plural))
+                words = variant.split(" ")
+                longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return _RoleIndex(forms, longest)
+
+
+def _plural(noun: str) -> str:
+    head, of, rest = noun.partition(" of ")
+    if of:
+        return f"{_plural(head)} of {rest}"
+    if noun.endswith("-in-law"):
+        return noun.replace("-in-law", "s-in-law")
+    if noun.endswith(("man", "woman")) and noun != "human":
+        return noun[:-2] + "en"
+    if noun.endswith("child"):
+        return noun + "ren"
+    if noun.endswith("thief"):
+        return noun[:-1] + "ves"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    if noun.endswith(("s", "sh", "ch", "x")):
+        return noun + "es"
+    return noun + "s"

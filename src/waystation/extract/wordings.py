@@ -1,0 +1,136 @@
+"""The lexicon's patterns in the parse: which trigger or governor a word and what hangs on it match."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from waystation.extract.syntax import Tree
+from waystation.vocab.triggers import ACTOR, Governor, Trigger, load_governors, load_triggers
+
+_OBJECTS = ("dobj", "nsubjpass", "attr", "oprd", "dative")
+_PARTICLES = ("prt", "prep", "advmod", "dative", "agent", "acomp", "oprd")
+_MODIFIERS = ("compound", "amod", "nmod", "nummod", "poss")
+_COMPLEMENTS = ("ccomp", "xcomp", "oprd", "acomp", "advcl", "dative")
+_CLASSES = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+_LONGEST_PHRASE = 12  # words of an object in which an actor is looked for
+
+
+def find_trigger(tree: Tree, token: int) -> Trigger | None:
+    """Return the most specific trigger that a word and its dependents match, or None.
+
+    Example: "lifted" in "lifted the embargo" matches "lift" with an object such as "embargo": RETREAT.
+    """
+    found = word_class(tree, token)
+    if found not in ("verb", "noun"):
+        return None
+    form = tree.marks.words[token].lower()
+    options = load_triggers().get((found, lemma(tree, token)), ()) or load_triggers().get((found, form), ())
+    return next((option for option in options if _fits(tree, token, option)), None)
+
+
+def find_governor(tree: Tree, token: int) -> Governor | None:
+    """Return what the lexicon says of a word as one that stands above acts ("refuse", "willing"), or None."""
+    found = word_class(tree, token)
+    form = tree.marks.words[token].lower()
+    near = {tree.marks.words[child].lower() for child in tree.children[token]}
+    options = load_governors().get((found, lemma(tree, token)), ()) or load_governors().get((found, form), ())
+    return next((option for option in options if not option.particles or option.particles & near), None)
+
+
+def find_modifier(tree: Tree, token: int) -> Governor | None:
+    """Return what the lexicon says of a word before an act's noun ("planned" talks), or None."""
+    if tree.marks.deps[token] not in ("amod", "compound"):
+        return None
+    return next(iter(load_governors().get(("modifier", tree.marks.words[token].lower()), ())), None)
+
+
+def word_class(tree: Tree, token: int) -> str:
+    """Return the lexicon's class of a word, "" for none; after "to" stands a verb whatever the tagger took it for."""
+    if tree.marks.parts[token] == "NOUN" and infinitive(tree, token):
+        return "verb"
+    return _CLASSES.get(tree.marks.parts[token], "")
+
+
+def infinitive(tree: Tree, token: int) -> bool:
+    """Tell whether a word has a "to" of its own ("to meet")."""
+    return any(tree.marks.tags[child] == "TO" for child in tree.children[token])
+
+
+def lemma(tree: Tree, token: int) -> str:
+    """Return a token's lemma in lower case; what is written like a name ("Talks") loses its plural if it is a noun."""
+    found = tree.marks.lemmas[token].lower()
+    if tree.marks.parts[token] == "PROPN" and found.endswith("s") and ("noun", found[:-1]) in load_triggers():
+        return found[:-1]
+    return found
+
+
+def objects(tree: Tree, verb: int) -> list[int]:
+    """Return the heads of a verb's objects: direct, passive subject, or the noun that its clause describes."""
+    found = [
+        child
+        for child in tree.children[verb]
+        if tree.marks.deps[child] in _OBJECTS and tree.marks.parts[child] != "ADP"
+    ]
+    dep, head = tree.marks.deps[verb], tree.marks.heads[verb]
+    if (dep == "acl" and tree.marks.tags[verb] == "VBN") or (dep == "relcl" and not found):
+        found.append(head)
+    return [head if dep == "relcl" and tree.marks.tags[token] in ("WDT", "WP") else token for token in found]
+
+
+def _fits(tree: Tree, token: int, trigger: Trigger) -> bool:
+    children = tree.children[token]
+    links = [child for child in children if tree.marks.words[child].lower() in trigger.particles]
+    if trigger.particles and not any(_is_particle(tree, child) for child in links):
+        return False
+    if trigger.roles in ("asked", "labelled"):
+        clauses = [child for child in children if tree.marks.deps[child] in _COMPLEMENTS]
+        if not any(trigger.roles == "labelled" or infinitive(tree, clause) for clause in clauses):
+            return False
+    if not trigger.objects:
+        return True
+    if trigger.word_class == "noun":
+        return _noun_is_about(tree, token, trigger, links)
+    heads = objects(tree, token)
+    for child in links:
+        if tree.marks.deps[child] in ("prep", "prt", "dative"):
+            heads.extend(part for part in tree.children[child] if tree.marks.deps[part] == "pobj")
+    return any(
+        _phrase_words(tree, head) & trigger.objects or (ACTOR in trigger.objects and _mentions_actor(tree, head))
+        for head in heads
+    )
+
+
+def _is_particle(tree: Tree, token: int) -> bool:
+    """Tell whether a word belongs to the verb before it; in "called on Friday" the "on" does not."""
+    dated = any(tree.marks.entities[part] in ("DATE", "TIME") for part in tree.children[token])
+    return tree.marks.deps[token] in _PARTICLES and not dated
+
+
+def _noun_is_about(tree: Tree, noun: int, trigger: Trigger, links: Sequence[int]) -> bool:
+    around: set[str] = set()
+    for child in tree.children[noun]:
+        if tree.marks.deps[child] in _MODIFIERS:
+            around.add(lemma(tree, child))
+        elif child in links or tree.marks.words[child].lower() in ("of", "in"):
+            around.update(lemma(tree, part) for part in tree.children[child])
+    return bool(around & trigger.objects) or (ACTOR in trigger.objects and _mentions_actor(tree, noun))
+
+
+def _phrase_words(tree: Tree, noun: int) -> set[str]:
+    """Return the lemmas that say what a phrase is about: "a new round of nuclear talks" -> round, talk, nuclear."""
+    found: set[str] = set()
+    for head in tree.conjuncts(noun):
+        found.add(lemma(tree, head))
+        for child in tree.children[head]:
+            if tree.marks.deps[child] in _MODIFIERS:
+                found.add(lemma(tree, child))
+            elif tree.marks.words[child].lower() == "of":
+                found.update(lemma(tree, part) for part in tree.children[child])
+    return found
+
+
+def _mentions_actor(tree: Tree, token: int) -> bool:
+    return any(
+        (mention := tree.mention(part)) is not None and mention.actor.polity is not None
+        for part in tree.subtree(token)[:_LONGEST_PHRASE]
+    )
