@@ -18,7 +18,13 @@ SHARES = {"confidence", "foreign_score", "headline_mismatch"}
 TEXT_LENGTH = 40
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
-texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=TEXT_LENGTH, max_size=TEXT_LENGTH)
+texts = st.sampled_from(
+    [
+        "Ankara and Athens agreed on a hotline.\n\n",
+        "«Нет», сказал министр. 😀 e\u0301a\u0300 \u202e\x00 end",
+        "=1+1\t\"quoted\", 'comma' \u2028 and \r\n\ufeff line",
+    ]
+).map(lambda text: text.ljust(TEXT_LENGTH, "."))
 days = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
 _SCALARS: dict[type[Any], st.SearchStrategy[Any]] = {
     str: words,
@@ -38,7 +44,9 @@ def spans(draw: st.DrawFn, document_id: str = DOCUMENT_ID) -> Span:
     return Span(document_id=document_id, start=start, end=end)
 
 
-_bounds = st.tuples(st.integers(0, TEXT_LENGTH - 1), st.integers(1, TEXT_LENGTH)).filter(lambda pair: pair[0] < pair[1])
+_bounds = st.tuples(st.integers(0, TEXT_LENGTH - 1), st.integers(1, TEXT_LENGTH)).map(
+    lambda pair: (pair[0], min(pair[0] + pair[1], TEXT_LENGTH))
+)
 
 
 @st.composite
@@ -81,7 +89,7 @@ def _field(name: str, shape: Shape, document_id: str) -> st.SearchStrategy[Any]:
 
 def _value(name: str, shape: Shape, document_id: str) -> st.SearchStrategy[Any]:
     if shape.item is not None:
-        return st.lists(_value(name, shape.item, document_id), max_size=3).map(tuple)
+        return st.lists(_value(name, shape.item, document_id), max_size=2).map(tuple)
     if shape.record is not None:
         return records(shape.record, document_id)
     if shape.choices:
@@ -103,11 +111,10 @@ def codings(draw: st.DrawFn, number: int = 1) -> tuple[RawItem, Coding]:
     document = dataclasses.replace(
         draw(records(Document, document_id)), raw_id=item.id, locator=item.locator, text=text
     )
-    coded = {
-        table.name: tuple(
-            dataclasses.replace(record, id=f"{table.name}:{number}:{place}")
-            for place, record in enumerate(draw(st.lists(records(table.record, document_id), max_size=2)))
-        )
-        for table in CODED
-    }
-    return item, Coding(document=document, warnings=(), **coded)  # type: ignore[arg-type]
+    chosen = draw(st.lists(st.sampled_from(CODED), max_size=3, unique=True))
+    coded: dict[str, Any] = {table.name: () for table in CODED}
+    for table in chosen:
+        record = draw(records(table.record, document_id))
+        other = dataclasses.replace(record, id=f"{table.name}:{number}:other")
+        coded[table.name] = (dataclasses.replace(record, id=f"{table.name}:{number}"), other)
+    return item, Coding(document=document, warnings=(), **coded)

@@ -192,6 +192,12 @@ def read_counted_shift(parts: Parts, vocabulary: TimexWords) -> Made:
     return Point(shift=Shift(unit=unit, amount=sign * int(number), told=told)), mod
 
 
+def read_next_unit(parts: Parts, vocabulary: TimexWords) -> Made:
+    """Read "the day before", "the year after"."""
+    sign = -1 if "told_back" in parts else 1
+    return Point(shift=Shift(unit=_unit(parts["unit"], vocabulary), amount=sign, told=True))
+
+
 def read_length(parts: Parts, vocabulary: TimexWords) -> Made:
     """Read a duration, also one that touches now: "ten months", "the past two years", "recent weeks"."""
     number, mod = amount(parts.get("count", "several"), vocabulary=vocabulary)
@@ -200,10 +206,13 @@ def read_length(parts: Parts, vocabulary: TimexWords) -> Made:
     if "half" in parts:
         number = (number or 0) + 0.5
     unit = _unit(parts["units"], vocabulary)
-    if unit in ("Q", "TS") and parts.get("count") in ("a", "three", "one"):
-        return None  # a fraction, "a second offer"
+    if unit in ("Q", "TS") and not parts.keys() & _STRETCHES and parts.get("count", "a") in ("a", "three", "one"):
+        return None  # a fraction, living quarters, "a second offer"
     stretch: Stretch | None = "past" if "stretchpast" in parts else "future" if "stretchfuture" in parts else None
     return Length(parts=_split(number, unit), stretch=stretch), mod
+
+
+_STRETCHES = {"stretchpast", "stretchfuture", "stretchpart"}
 
 
 def _split(number: float | None, unit: str) -> tuple[tuple[float | None, str], ...]:
@@ -216,7 +225,7 @@ def _split(number: float | None, unit: str) -> tuple[tuple[float | None, str], .
 
 
 def read_one_unit(parts: Parts, vocabulary: TimexWords) -> Made:
-    """Read "the past year", "week-long"."""
+    """Read "the past year", "week-long", "the year ended March 31"."""
     return Length(parts=((1, _unit(parts["unit"], vocabulary)),), stretch="past" if "back" in parts else None)
 
 
@@ -228,7 +237,7 @@ def read_recent(parts: Parts, vocabulary: TimexWords) -> Made:
 
 
 def read_every(parts: Parts, vocabulary: TimexWords) -> Made:
-    """Read a set: "every two years", "each Tuesday", "twice a month", "per day"."""
+    """Read a set: "every two years", "each Tuesday", "twice a month", "$5 million a year"."""
     if "weekday" in parts:
         part = f"T{vocabulary.parts[parts['part']]}" if "part" in parts else ""
         return Recurrence(value=f"XXXX-WXX-{vocabulary.weekdays[parts['weekday']]}{part}")
@@ -238,7 +247,7 @@ def read_every(parts: Parts, vocabulary: TimexWords) -> Made:
         return Recurrence(value=f"XXXX-{vocabulary.seasons[parts['season']]}")
     if "part" in parts:
         return Recurrence(value=f"XXXX-XX-XXT{vocabulary.parts[parts['part']]}")
-    unit = _unit(parts["units"], vocabulary)
+    unit = _unit(parts["units"] if "units" in parts else parts["unit"], vocabulary)
     number = amount(parts["count"], vocabulary=vocabulary)[0] if "count" in parts else 1
     if unit == "W2":
         return Recurrence(value="P2W")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from waystation.annotate.timex_calendar import SEASON_MONTHS
+from waystation.annotate.timex_calendar import SEASON_MONTHS, months_on
 from waystation.annotate.timex_readings import Phrase, Point
 
 _FAR = 2  # years between a story and its telling
@@ -33,7 +33,7 @@ class Discourse:
 
     ``narrative`` says that the text tells of a past of its own, so that a date without a year belongs to the year told
     about, not to the year of speaking. ``told`` is the last date of any size (its first day), ``told_day`` the last
-    one that is a day, ``quarter`` the quarter that a text on earnings is about.
+    one that is a day, ``quarter`` the completed quarter that a text on earnings is about.
     """
 
     anchor: Anchor
@@ -52,15 +52,19 @@ class Discourse:
         if match is None or not 1 <= int(match["year"]) <= 9998:
             return
         year = int(match["year"])
-        if match["quarter"] and as_quarter:
-            self.quarter = year, int(match["quarter"])
         told = _first_day(year, match)
+        if match["quarter"] and as_quarter and not self._lasts(told):
+            self.quarter = year, int(match["quarter"])
         if _leaps(self.told, year) and (self._aside is None or _leaps(self._aside, year)):
             self._aside = told
             return
         self.told, self._aside = told, None
         if match["day"]:
             self.told_day = told
+
+    def _lasts(self, quarter: date) -> bool:
+        """Tell whether a quarter that begins on a day had not ended when the text was written."""
+        return self.anchor.day is not None and months_on(quarter, 3) > (self.anchor.day.year, self.anchor.day.month)
 
 
 def _leaps(told: date | None, year: int) -> bool:

@@ -147,13 +147,14 @@ RULES = (
     _Rule("numeric-date", r"(?P<m>\d\d)-(?P<d>\d\d)-(?P<y>\d{4}|\d\d)", build.read_numeric),
     _Rule(
         "month-day",
-        r"(?:(?:<weekday>|<abbreviated>),? (?:the )?)?<month> (?:the )?(?:<day>|<ordinal>)"
+        r"(?:(?:<weekday>|<abbreviated>),? (?:the )?)?<month> (?:<day>|<ordinal:ordinaldigits>|the <ordinal>|<ordinal:ordinalword>"
+        rf"(?:{_CLAUSE_END}|(?= (?:\d{{4}}|nineteen|two))))"
         r"(?:(?:,? (?:of )?|,)(?:<year>|<shortyear>|<spelledyear>))?",
         build.read_month_day,
     ),
     _Rule(
         "day-month",
-        r"(?:(?:<weekday>|<abbreviated>),? )?(?:the )?(?:<day>|<ordinal>) (?:of )?<month>"
+        r"(?:(?:<weekday>|<abbreviated>),? )?(?:the )?(?:(?:<day>|<ordinal:ordinaldigits>) (?:of )?|<ordinal:ordinalword> of )<month>"
         r"(?:,? (?:<year>|<shortyear>))?",
         build.read_month_day,
     ),
@@ -194,6 +195,8 @@ RULES = (
     _Rule("overnight", r"overnight", build.read_overnight),
     _Rule("shift", rf"(?:just |only )?<count>~<units>(?P<half> and a half)?~{_SIGN}", build.read_counted_shift),
     _Rule("shift", rf"<units:plural> {_SIGN}", build.read_counted_shift),
+    _Rule("shift", rf"the <unit> (?:(?P<told_back>before)|(?P<told_on>after|following)){_CLAUSE_END}", build.read_next_unit),
+    _Rule("rate", r"(?<=\d\s)(?:an?|per) <unit>|(?<=illion\s)(?:an?|per) <unit>", build.read_every),
     _Rule("length", r"<count>~(?:more )?<units>(?:(?P<half> and a half))?(?!~old)(?! of age)", build.read_length),
     _Rule("length", r"<low:number>(?: to | or |[-–])<count>~<units>(?!~old)", build.read_length),
     _Rule("recent", r"<recent>~<units:plural>", build.read_recent),
@@ -217,6 +220,7 @@ RULES = (
     _Rule("recurrence", r"<recurrence>", build.read_recurrence),
     _Rule("clock", r"(?P<h>\d\d?)(?::(?P<min>\d\d))? ?<meridiem>(?:,? <zone>)?", build.read_clock),
     _Rule("clock", r"(?P<h>\d\d?):(?P<min>\d\d)(?: ?(?:hours|hrs?|<zone>))?", build.read_clock),
+    _Rule("clock", r"(?P<h>\d\d)(?P<min>\d\d) (?:hours|<zone>)", build.read_clock),
     _Rule("clock", r"(?P<named>noon|midday|midnight)", build.read_clock),
     _Rule("clock", r"(?P<h>\d\d?) o['’]clock", build.read_clock),
     _Rule(
@@ -231,6 +235,7 @@ RULES = (
         build.read_told_quarter,
     ),
     _Rule("told-year", r"(?:the )?(?P<back>year-(?:ago|earlier))", build.read_told_quarter),
+    _Rule("length", r"the <unit>(?= (?:ended|ending) )", build.read_one_unit),
     _Rule("the-unit", r"the (?:<theunit>(?!-)|(?:full|(?:latest |current )?fiscal) year)", build.read_the_unit),
     _Rule("unit-end", r"<unit>(?:['’]s~|~)end", build.read_unit_end),
     _Rule("reference", r"<present>|<past>|<future>", build.read_reference),

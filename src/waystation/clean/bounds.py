@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from waystation.clean.daylines import MONTH_DAY, day_of, month_and_day, weekday_number
+from waystation.clean.daylines import ON_DAY, day_of, month_and_day, weekday_number
 from waystation.clean.officeholders import Officeholder, find_officeholders
+from waystation.clean.words import SENTENCE_END
 from waystation.vocab.terms import Term
 
 Days = tuple[tuple[date, date], ...]
 """Stretches of days, both ends included, in order and disjoint."""
 
 _YEAR_OMITTED = timedelta(days=180)  # a year is left out only of days near the publication (notes: 94 % nearest)
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*+[.!?\n]*")
-_ABBREVIATED = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St)\.(?=\s)"
-)
 _PROSPECT = re.compile(
     r"\b(?:will|plans? to|(?:is|are) (?:due|set|scheduled|expected|slated|planned|supposed|poised|to|\w{1,20}ing))\b"
 )
 _PAST = re.compile(r"\b(?:was|were|had|said|told|met|held|took|made|gave|went|came|began|sent|saw|won|\w{2,20}ed)\b")
 _WEEKDAY_ALONE = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? [A-Z][a-z]{2,8}\.? \d)")
-_LOOKING_BACK = re.compile(r"\b(?:under|during|predecessors?|then|when|since|late|by)\W[^,;]{0,40}$", re.IGNORECASE)
+_LOOKING_BACK = re.compile(
+    r"\b(?:under|during|predecessors?|then|when|since|late|by|death of)\W[^,;]{0,40}$", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_ON = re.compile(r"\b[Oo]n\s$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,17 +75,27 @@ def bound_publication(body: Sequence[str]) -> Bounds:
 
 
 def _telling_sentences(body: Sequence[str]) -> Iterator[_Sentence]:
-    """Yield the sentences of the passages that name an office-holder or a month and day."""
-    holders = find_officeholders("\n".join(body))
+    """Yield the sentences that name an office-holder or a month and day."""
+    text = "\n".join(body)
+    holders = find_officeholders(text)
+    marks = sorted([holder.start for holder in holders] + [found.start() for found in ON_DAY.finditer(text)])
     offset = 0
     for passage in body:
-        inside = [holder for holder in holders if offset <= holder.start < offset + len(passage)]
-        if inside or MONTH_DAY.search(passage):
-            for found in _SENTENCE.finditer(_ABBREVIATED.sub(lambda short: short[0][:-1] + "_", passage)):
-                start, end = offset + found.start(), offset + found.end()
-                own = [holder for holder in inside if start <= holder.start < end]
-                yield _Sentence(passage[found.start() : found.end()], passage, start, own)
-        offset += len(passage) + 1
+        end = offset + len(passage)
+        if marks[bisect_left(marks, offset) : bisect_left(marks, end)]:
+            yield from _sentences(
+                passage, offset, [holder for holder in holders if offset <= holder.start < end], marks
+            )
+        offset = end + 1
+
+
+def _sentences(passage: str, offset: int, holders: Sequence[Officeholder], marks: Sequence[int]) -> Iterator[_Sentence]:
+    ends = [found.end() for found in SENTENCE_END.finditer(passage)]
+    for start, end in itertools.pairwise([0, *ends, len(passage)]):
+        first, last = offset + start, offset + end
+        if bisect_left(marks, first) < bisect_left(marks, last):
+            own = [holder for holder in holders if first <= holder.start < last]
+            yield _Sentence(passage[start:end], passage, first, own)
 
 
 def _since(holder: Officeholder) -> date:
@@ -113,9 +123,7 @@ def _by_named_days(sentence: _Sentence, earliest: date | None, latest: date | No
     to_come = _PROSPECT.search(sentence.text) is not None
     if not to_come and not _PAST.search(sentence.text):
         return
-    for found in MONTH_DAY.finditer(sentence.text):
-        if not _ON.search(sentence.text, max(0, found.start() - 5), found.start()):
-            continue
+    for found in ON_DAY.finditer(sentence.text):
         month, number = month_and_day(found)
         weekday = weekday_number(found["w"]) if found["w"] else None
         days = [day for year in years if (day := day_of(year, month, number)) and weekday in (None, day.weekday())]

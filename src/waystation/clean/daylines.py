@@ -28,6 +28,9 @@ _MONTH_DAY = rf"(?:(?P<m1>{_MONTH})\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?|(?P<d2>\d
 MONTH_DAY = re.compile(rf"(?<!\d)(?:(?P<w>{_WEEKDAY}),?\s)?{_MONTH_DAY}(?:,?\s(?P<y>(?:19|20)\d\d)(?!\d))?")
 """A month and a day, with weekday and year if they stand there: groups w, m1 d1 or d2 m2, y."""
 
+ON_DAY = re.compile(rf"[Oo](?<!\w.)n\s{MONTH_DAY.pattern}")
+"""The same after "on": groups as in `MONTH_DAY`."""
+
 _CLOCK = r"(?:(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?[A-Z]{2,4})?)"
 _LABEL = (
     r"(?:(?:First\s|Last\s)?(?:[Pp]ublished|[Uu]pdated|[Mm]odified|[Pp]osted|[Ii]ssued|PUBLISHED|UPDATED|POSTED)"

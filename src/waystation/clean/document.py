@@ -15,6 +15,7 @@ from waystation.clean.headline import judge_headline
 from waystation.clean.kinds import judge_kinds
 from waystation.clean.outlets import find_outlet
 from waystation.clean.texts import PassageText, read_text
+from waystation.clean.words import Words, words_of
 from waystation.ids import content_id, sha256_hex
 from waystation.records import CODED_KINDS, DateCandidate, Document, Passage, RawItem, Span
 from waystation.records.text import PassageKind
@@ -35,14 +36,16 @@ def clean_item(item: RawItem) -> Document:
     read = read_text(item)
     texts = read.passages()
     document_id = content_id("document", item.id)
-    passages = _judge(read, texts, document_id, headline=item.headline or read.headline, outlet=item.outlet)
+    words = [words_of(text) for text in texts]
+    passages = _judge(item, read, texts, words)
     own = [text for text, passage in zip(texts, passages, strict=True) if passage.kind != "foreign"]
     body = [text for text, passage in zip(texts, passages, strict=True) if passage.kind in CODED_KINDS]
     headline = item.headline or read.headline or _first(texts, passages, "headline")
     byline = _first(texts, passages, "byline")
     bounds = bound_publication(body)
     candidates, known = _publication(item, read, own, bounds)
-    mismatch, headline_reasons = judge_headline(headline, body) if headline and body else (None, ())
+    coded = [own for own, passage in zip(words, passages, strict=True) if passage.kind in CODED_KINDS]
+    mismatch, headline_reasons = judge_headline(headline, coded) if headline else (None, ())
     english = is_english("\n".join(body or texts))
     return Document(
         id=document_id,
@@ -68,13 +71,12 @@ def clean_item(item: RawItem) -> Document:
     )
 
 
-def _judge(
-    read: PassageText, texts: Sequence[str], document_id: str, *, headline: str | None, outlet: str | None
-) -> list[Passage]:
+def _judge(item: RawItem, read: PassageText, texts: Sequence[str], words: Sequence[Words]) -> list[Passage]:
     """Return the passages with their kinds; the body is then searched for passages of other stories."""
-    outlets = frozenset(name.lower() for name in (outlet, read.outlet) if name)
-    judged = judge_kinds(texts, marked=read.marked, headline=headline, outlets=outlets)
-    strange = mark_foreign(texts, kinds=[passage.kind for passage in judged])
+    document_id = content_id("document", item.id)
+    outlets = frozenset(name.lower() for name in (item.outlet, read.outlet) if name)
+    judged = judge_kinds(texts, marked=read.marked, headline=item.headline or read.headline, outlets=outlets)
+    strange = mark_foreign(texts, words, kinds=[passage.kind for passage in judged])
     found = []
     for (start, end), passage, strangeness in zip(read.stretches, judged, strange, strict=True):
         kind = "foreign" if strangeness is not None and strangeness.foreign else passage.kind

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from waystation.clean.words import Words, words_of
+from waystation.clean.words import Words, commonest
 from waystation.records.text import PassageKind
 
 FOREIGN_FROM = 0.7
@@ -41,19 +41,21 @@ class Strangeness:
     reasons: tuple[str, ...]
 
 
-def mark_foreign(texts: Sequence[str], *, kinds: Sequence[PassageKind]) -> list[Strangeness | None]:
-    """Score each paragraph of the body by what it shares with the other paragraphs.
+def mark_foreign(
+    texts: Sequence[str], words: Sequence[Words], *, kinds: Sequence[PassageKind]
+) -> list[Strangeness | None]:
+    """Score each paragraph of the body by what it shares with the other paragraphs; ``words`` are the passages' words.
 
     None for passages of other kinds, short ones, and all passages of a short report. A heading is read together with
     the paragraph under it and goes with it. Example: a paragraph on a vaccine trial in a report on a border dispute.
     It does not know what words mean: a passage on the same topic taken from another report is not found.
     """
     found: list[Strangeness | None] = [None] * len(texts)
-    units = list(_units(texts, kinds))
-    words = [words_of("\n".join(texts[number] for number in unit)) for unit in units]
+    units = list(_units(kinds))
     if len(units) <= _LEAST_REST:
         return found
-    for unit, features in zip(units, _features(words, [texts[unit[-1]] for unit in units]), strict=True):
+    together = [words[unit[0]] + words[unit[1]] if len(unit) > 1 else words[unit[0]] for unit in units]
+    for unit, features in zip(units, _features(together, [texts[unit[-1]] for unit in units]), strict=True):
         if features is None:
             continue
         logit = _INTERCEPT + sum(_WEIGHTS[name] * value for name, value in features.items())
@@ -65,7 +67,7 @@ def mark_foreign(texts: Sequence[str], *, kinds: Sequence[PassageKind]) -> list[
     return found
 
 
-def _units(texts: Sequence[str], kinds: Sequence[PassageKind]) -> Iterator[tuple[int, ...]]:
+def _units(kinds: Sequence[PassageKind]) -> Iterator[tuple[int, ...]]:
     """Yield the numbers of each body passage, together with that of the subhead straight above it."""
     for number, kind in enumerate(kinds):
         if kind == "body":
@@ -78,8 +80,9 @@ def _features(words: Sequence[Words], texts: Sequence[str]) -> Iterator[dict[str
     passages_with = Counter(word for unit in words for word in unit.content)
     count = len(words)
     often = max(3, 0.2 * count)
-    topic = {word for word, times in _most_common(passages_with) if times >= often}
-    shared = [sum(passages_with[word] > 1 for word in unit.content) / max(1, len(unit.content)) for unit in words]
+    topic = {word for word in commonest(passages_with, _TOPIC_WORDS) if passages_with[word] >= often}
+    spread = [[passages_with[word] for word in unit.content] for unit in words]
+    shared = [sum(times > 1 for times in each) / max(1, len(each)) for each in spread]
     usual = _median([share for share, unit in zip(shared, words, strict=True) if unit.count >= _LEAST_WORDS])
     for number, unit in enumerate(words):
         if unit.count < _LEAST_WORDS:
@@ -97,7 +100,7 @@ def _features(words: Sequence[Words], texts: Sequence[str]) -> Iterator[dict[str
             # names that no other passage has
             "unknown_names": math.log1p(sum(passages_with[name] == 1 for name in unit.names)),
             # in how many passages its content words stand, on average
-            "commonness": math.fsum(math.log(passages_with[word]) for word in unit.content) / size,
+            "commonness": math.fsum(map(math.log, spread[number])) / size,
             # share of its content words that the passages beside it have: sharing at all counts as `commonness`, so
             # what is shared with these two alone does not
             "neighbours": len(unit.content & beside) / size,
@@ -119,11 +122,6 @@ def _reasons(features: dict[str, float]) -> tuple[str, ...]:
     if features["shared"] < 0:
         found.append("shares fewer words with the rest than is usual in the report")
     return tuple(found)
-
-
-def _most_common(counts: Counter[str]) -> list[tuple[str, int]]:
-    """Return the most common words; among equals the alphabet decides, for sets have no stable order."""
-    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_TOPIC_WORDS]
 
 
 def _median(values: Sequence[float]) -> float:

@@ -7,7 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from waystation.clean.words import Words, stem_words, words_of
+from waystation.clean.words import Words, commonest, stem_words, words_of
 
 _LEAD = 4  # passages: what a headline announces stands there
 _TOPIC_WORDS = 10
@@ -23,14 +23,14 @@ _INTERCEPT = 1.48
 _ACT_MISSING, _ACT_WORDS, _LEAD_AT_MOST = 0.75, 3, 0.4
 
 
-def judge_headline(headline: str, body: Sequence[str]) -> tuple[float | None, tuple[str, ...]]:
+def judge_headline(headline: str, words: Sequence[Words]) -> tuple[float | None, tuple[str, ...]]:
     """Return how far a headline does not belong to a body (0..1; from .5 on it is a mismatch), and why.
 
-    None for a headline without content words. Example: "Ministers storm out of fishing talks" above a report in which
-    nobody storms and nothing is fished gives nearly 1, with the words that are absent. Words are compared by their
-    stems: a headline in other words than its report ("slams" for "criticised") looks a little worse than it is.
+    ``words`` are those of the body's passages. None for a headline without content words. Example: "Ministers storm
+    out of fishing talks" above a report in which nobody storms and nothing is fished gives nearly 1, with the words
+    that are absent. Words are compared by their stems: a headline in other words than its report ("slams" for
+    "criticised") looks a little worse than it is.
     """
-    words = [words_of(passage) for passage in body]
     said = words_of(headline).content
     if not said or not words:
         return None, ()
@@ -59,12 +59,11 @@ def _features(said: frozenset[str], words: Sequence[Words], passages_with: Count
     one = max(len(said & passage.content) for passage in words)
     pairs = (len(said & (first.content | second.content)) for first, second in itertools.pairwise(words))
     lead = frozenset().union(*(passage.content for passage in words[:_LEAD]))
-    ranked = sorted(passages_with.items(), key=lambda pair: (-pair[1], pair[0]))
     return {
         "missing": sum(word not in passages_with for word in said) / size,
         "one": one / size,
         "two": max(pairs, default=one) / size,
         "lead": len(said & lead) / size,
         "often": sum(min(passages_with[word], _OFTEN) for word in said) / _OFTEN / size,
-        "topic": len(said.intersection(word for word, _ in ranked[:_TOPIC_WORDS])) / size,
+        "topic": len(said.intersection(commonest(passages_with, _TOPIC_WORDS))) / size,
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,8 +22,9 @@ _SHAPES: tuple[tuple[re.Pattern[str], PassageKind, str], ...] = (
     (re.compile(r"slideshow \(\d|photos?: photos?:|image \d{1,3} of \d"), "furniture", "picture gallery"),
     (re.compile(r"(?:photo|video|watch|related|also|cartoon|gallery|poll)s?:\s"), "furniture", "link to another page"),
 )
+_AGENCIES = ("REUTERS", "Reuters", "AFP", "AP", "EPA", "Getty", "Kyodo", "Yonhap", "Staff")
 _CREDIT = re.compile(
-    r"(?:REUTERS|AFP|AP|EPA|Getty|Kyodo|Yonhap|KCNA)(?: Images| Photo)?(?:/|\s[-–—]\s| via )[A-Z][\w .'’-]{2,40}\)?\.?\Z"
+    r"(?:REUTERS|AFP|AP|EPA|Getty|Kyodo|Yonhap)(?: Images| Photo)?(?:/|\s[-–—]\s| via )[A-Z][\w .'’-]{2,40}\)?\.?\Z"
 )
 _CREDITED_LAST = re.compile(r"[/(|]\s?(?:Reuters|AFP|AP|EPA|Getty Images|Getty|Staff)\)?\.?\Z")
 _MOST_WORDS_HEADLINE = 28
@@ -83,7 +83,7 @@ def _by_itself(text: str, marked: PassageKind | None, outlets: frozenset[str]) -
                 return Judged(kind, (reason,))
         if words >= 5 and text.isupper():
             return Judged("furniture", ("all in capitals",))
-    if words <= 110 and (_CREDIT.search(text[-90:]) or (words > 4 and _CREDITED_LAST.search(text[-20:]))):
+    if words <= 110 and _ends_with_credit(text, words):
         return Judged("caption", ("ends with a picture credit",))
     if rule := _matching_rule(bare, words, at_end=False):
         return Judged(rule.kind, (rule.name,))
@@ -156,25 +156,34 @@ def _bare(text: str) -> str:
 
 
 def _matching_rule(bare: str, words: int, *, at_end: bool) -> FurnitureRule | None:
-    for rule, starts, contains in _compiled():
+    for rule in load_furniture():
         if words > rule.most_words or rule.at_end != at_end:
             continue
-        if bare in rule.whole or (starts and starts.match(bare)) or (contains and contains.search(bare)):
+        if bare in rule.whole or (bare.startswith(rule.starts) and _begins(bare, rule.starts)):
+            return rule
+        if [phrase for phrase in rule.contains if phrase in bare and _has_words(bare, phrase)]:
             return rule
     return None
 
 
-@functools.lru_cache(maxsize=1)
-def _compiled() -> tuple[tuple[FurnitureRule, re.Pattern[str] | None, re.Pattern[str] | None], ...]:
-    return tuple((rule, _any(rule.starts, r""), _any(rule.contains, r"\b")) for rule in load_furniture())
+def _ends_with_credit(text: str, words: int) -> bool:
+    end = text[-90:]
+    agency = any(name in end for name in _AGENCIES)
+    return agency and (_CREDIT.search(end) is not None or (words > 4 and _CREDITED_LAST.search(end) is not None))
 
 
-def _any(phrases: Sequence[str], before: str) -> re.Pattern[str] | None:
-    """Return a pattern for any of the phrases, longest first; a phrase that ends in a letter ends a word."""
-    if not phrases:
-        return None
-    parts = [
-        (before if phrase[0].isalnum() else "") + re.escape(phrase) + (r"\b" if phrase[-1].isalnum() else "")
-        for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    ]
-    return re.compile("|".join(parts))
+def _begins(bare: str, phrases: Sequence[str]) -> bool:
+    """Tell whether a phrase begins a line, and does not end inside a word of it."""
+    return any(bare.startswith(phrase) and _parted(bare, len(phrase)) for phrase in phrases)
+
+
+def _has_words(bare: str, phrase: str) -> bool:
+    """Tell whether a phrase that is somewhere in a line is there as whole words."""
+    at = bare.find(phrase)
+    while at >= 0 and not (_parted(bare, at) and _parted(bare, at + len(phrase))):
+        at = bare.find(phrase, at + 1)
+    return at >= 0
+
+
+def _parted(bare: str, at: int) -> bool:
+    return not (bare[at - 1 : at].isalnum() and bare[at : at + 1].isalnum())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from waystation.vocab.offices import load_offices
@@ -42,8 +42,12 @@ def find_officeholders(text: str) -> list[Officeholder]:
     """
     plain = _plain(text)
     mentions: list[tuple[int, PersonEntry, tuple[int, int] | None]] = []
+    surnames = _by_surname()
     for found in _CAPITALISED.finditer(text):
-        mentions += [(found.start(), person, whole) for person, whole in _named(plain, found)]
+        at = found.start()
+        word = plain[at : found.end()].split(" ", 1)[0].removesuffix("'s")
+        if persons := surnames.get(word):
+            mentions += [(at, person, _in_full(plain, at, word, forms)) for person, forms in persons]
     in_full = {person.id for _, person, whole in mentions if whole is not None}
     holders: dict[tuple[int, int], list[Officeholder]] = {}
     for at, person, whole in mentions:
@@ -56,22 +60,14 @@ def find_officeholders(text: str) -> list[Officeholder]:
     return [found[0] for _, found in sorted(holders.items()) if len(found) == 1]  # two of one surname: not told apart
 
 
-def _named(plain: str, found: re.Match[str]) -> Iterator[tuple[PersonEntry, tuple[int, int] | None]]:
-    """Yield the persons that a capitalised word may name, with the stretch of their full name if it stands there."""
-    word = _plain(found[0]).split(" ")[0].removesuffix("'s")
-    for person, forms in _by_surname().get(word, ()):
-        for form in forms:
-            at = form.find(word)
-            start = found.start() - at
-            if (
-                start >= 0
-                and plain.startswith(form, start)
-                and not plain[start + len(form) : start + len(form) + 1].isalnum()
-            ):
-                yield person, (start, start + len(form))
-                break
-        else:
-            yield person, None
+def _in_full(plain: str, at: int, surname: str, forms: Iterable[str]) -> tuple[int, int] | None:
+    """Return the stretch of the full name around a surname, or None if none of the forms stands there."""
+    for form in forms:
+        start = at - form.find(surname)
+        end = start + len(form)
+        if start >= 0 and plain.startswith(form, start) and not plain[end : end + 1].isalnum():
+            return start, end
+    return None
 
 
 def _office_said(
@@ -79,7 +75,7 @@ def _office_said(
 ) -> tuple[tuple[Term, ...], bool] | None:
     """Return the terms of the office that the words around a name give its bearer, and whether they call it former."""
     before = plain[max(0, start - _BEFORE) : start].rstrip()
-    for title in _titles():
+    for title in _titles_by_last_word().get(before[before.rfind(" ") + 1 :], ()):
         if before.endswith(title) and not before[: -len(title)][-1:].isalnum():
             ahead = max(0, start - _BEFORE) + len(before) - len(title)
             terms = tuple(term for term in _terms_of(person.id) if title in map(_plain, term.titles))
@@ -137,6 +133,9 @@ def _terms_of(person_id: str) -> tuple[Term, ...]:
 
 
 @functools.lru_cache(maxsize=1)
-def _titles() -> tuple[str, ...]:
-    """Return all titles, longest first, so that "vice president" is not read as "president"."""
-    return tuple(sorted({_plain(title) for term in load_terms() for title in term.titles}, key=lambda t: (-len(t), t)))
+def _titles_by_last_word() -> Mapping[str, tuple[str, ...]]:
+    """Map the last words of titles to them, longest first, so that "vice president" is not read as "president"."""
+    found: dict[str, list[str]] = {}
+    for title in sorted({_plain(title) for term in load_terms() for title in term.titles}):
+        found.setdefault(title.rsplit(" ", 1)[-1], []).append(title)
+    return {last: tuple(sorted(titles, key=len, reverse=True)) for last, titles in found.items()}

@@ -29,9 +29,9 @@ class Block:
 def extract_blocks(tree: Any) -> tuple[list[Block], bool]:
     """Return the blocks of a page's main content in order, and whether there is reason to doubt the extraction.
 
-    The tree, from lxml, may be changed. Doubtful is an extraction that keeps a small share of the page's paragraphs; if
-    it keeps next to nothing, all paragraphs of the page are taken instead. Example: a foreign ministry's transcript without
-    the site's navigation.
+    The tree, from lxml, may be changed. Doubtful is an extraction that keeps a small share of the page's paragraphs;
+    if it keeps next to nothing, all paragraphs of the page are taken instead. Example: a foreign ministry's transcript
+    without the site's navigation.
     """
     paragraphs = _paragraphs(tree)
     captions = _captions(tree)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
+import heapq
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from waystation.vocab.polities import load_polities
@@ -28,7 +29,12 @@ STOP_WORDS = frozenset(
 """Words that tell nothing about which story a passage belongs to."""
 
 _VOWELS = frozenset("aeiouy")
-_SENTENCE_BREAK = re.compile(r"[.!?:]\W{0,5}\Z|\A\W{0,9}\Z")
+SENTENCE_END = re.compile(
+    r"[.!?:](?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St)\.)(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov"
+    r"|Dec)\.)(?<!\bSept\.)[\"'”’)\]]{0,3}\s"
+)
+"""What parts sentences, roughly: good enough for counting, not for quoting."""
+
 _ENDINGS = (
     ("ies", "i"), ("ied", "i"), ("sses", "ss"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("ing", ""), ("ed", ""),
     ("es", ""), ("s", ""),
@@ -44,6 +50,9 @@ class Words:
     content: frozenset[str]
     names: frozenset[str]
 
+    def __add__(self, other: Words) -> Words:
+        return Words(self.count + other.count, self.content | other.content, self.names | other.names)
+
 
 def words_of(text: str) -> Words:
     """Return the words of a passage for comparison; a name is a capitalised word that does not open a sentence.
@@ -51,19 +60,15 @@ def words_of(text: str) -> Words:
     >>> sorted(words_of("The envoys met Lavrov.").names)
     ['lavrov']
     """
-    content, names = set(), set()
+    content: set[str] = set()
+    names: set[str] = set()
     count = 0
-    before = 0
-    for found in WORD.finditer(text):
-        count += 1
-        word = found[0]
-        key = stem(word)
-        if key:
-            content.add(key)
-            if word[0].isupper() and not _SENTENCE_BREAK.search(text, before, found.start()):
-                names.add(key)
-        before = found.end()
-    return Words(count, frozenset(content), frozenset(names))
+    for sentence in SENTENCE_END.split(text):
+        words = WORD.findall(sentence)
+        count += len(words)
+        content.update(map(stem, words))
+        names.update(stem(word) for word in words[1:] if word[0].isupper())
+    return Words(count, frozenset(content - {""}), frozenset(names - {""}))
 
 
 def stem_words(text: str) -> Iterator[tuple[str, str]]:
@@ -71,6 +76,13 @@ def stem_words(text: str) -> Iterator[tuple[str, str]]:
     for found in WORD.finditer(text):
         if key := stem(found[0]):
             yield found[0], key
+
+
+def commonest(passages_with: Mapping[str, int], most: int) -> list[str]:
+    """Return the words that stand in the most passages; among equals the alphabet decides, so the order is stable."""
+    least = min(heapq.nlargest(most, passages_with.values()), default=0)
+    often = [(-times, word) for word, times in passages_with.items() if times >= least]
+    return [word for _, word in sorted(often)[:most]]
 
 
 @functools.lru_cache(maxsize=1 << 16)

@@ -18,6 +18,7 @@ from waystation.errors import InputError
 from waystation.store.record import RecordStore
 from waystation.store.rows import Rows
 
+_ROW_GROUP = 50_000  # rows; Parquet readers skip and decompress by groups of this order
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")  # the wide ones count in some locales
 
 
@@ -79,7 +80,7 @@ def _parquet(rows: Rows[Any], stream: BinaryIO) -> int:
     schema = rows.schema
     count = 0
     with pq.ParquetWriter(stream, schema, compression="zstd") as writer:
-        for batch in rows.batches():
+        for batch in rows.batches(size=_ROW_GROUP):
             writer.write_table(pa.Table.from_batches([batch], schema))
             count += batch.num_rows
     return count

@@ -146,7 +146,7 @@ def _from_preposition(tree: Tree, node: int) -> _Step | _End:
 
 def _from_adverbial(tree: Tree, node: int, *, planned: bool) -> _End:
     marks = {tree.marks.words[child].lower() for child in tree.children[node]}
-    if marks & _NOT_YET and not planned:
+    if marks & _NOT_YET and not planned and (tree.marks.tags[node] != "VBD" or "unless" in marks):
         return _End.NO_CLAIM
     if marks & _CONDITIONS:
         return _End.CONDITIONAL
@@ -186,7 +186,9 @@ def _from_complement(tree: Tree, node: int) -> _Step | _End:
     if dep == "acl" and not infinitive(tree, node):
         return _End.HERE
     finite = dep == "ccomp"
-    effect = None if finite and rule.effect in _SAID_ANEW else rule.effect
+    own_tense = finite and (tree.marks.tags[node] in ("VBD", "VBZ") or tree.child(node, "aux") is not None)
+    told = rule.effect == "asked" and own_tense and not infinitive(tree, node)  # "told Oslo that it had left"
+    effect = None if told or (finite and rule.effect in _SAID_ANEW) else rule.effect
     return _Step(to=head, effect=effect, finite=finite)
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from waystation.extract.chains import behind_outlets, find_relays, parents_of, without_passing_on
 from waystation.extract.constructions import verb_saying
-from waystation.extract.contents import form_of, quote_tokens, snap, spans
-from waystation.extract.nominals import according_to, adjective_saying, noun_saying, quoted_as_saying
+from waystation.extract.contents import cue_spans, form_of, quote_tokens, snap, spans
+from waystation.extract.nominals import according_to, adjective_saying, labelled, noun_saying, quoted_as_saying
 from waystation.extract.quotations import Cues, attach, place
 from waystation.extract.quotes import Quote, pair_quotes
 from waystation.extract.relays import carriers_in
@@ -57,6 +57,8 @@ def _sayings(tree: Tree, cues: Cues) -> Iterator[Saying]:
         found: Saying | None = None
         if lemma in ("accord", "according"):
             found = according_to(tree, token)
+        elif lemma == ":":
+            found = labelled(tree, token)
         elif part in ("VERB", "AUX") and (uses := cues.get((lemma, "verb"))):
             found = verb_saying(tree, token, uses)
             if found is not None and (pair := quoted_as_saying(tree, token)) is not None:
@@ -77,9 +79,14 @@ def _sayings(tree: Tree, cues: Cues) -> Iterator[Saying]:
 
 def _snapped(tree: Tree, sayings: Sequence[Saying], quotes: Sequence[Quote]) -> list[Saying]:
     tokens = [quote_tokens(tree, quote) for quote in quotes if not quote.nested]
-    return [
-        replace(one, content=snap(tree, one.content, tokens, outside=one.cue) - one.cue - one.source) for one in sayings
-    ]
+    snapped = []
+    for one in sayings:
+        content = snap(tree, one.content, tokens, outside=one.cue) - one.cue - one.source
+        if content and tree.marks.tags[min(content)] == "IN" and tree.marks.lemmas[min(content)] == "that":
+            content -= {min(content)}
+        if content:
+            snapped.append(replace(one, content=content))
+    return snapped
 
 
 def _attribution(
@@ -98,7 +105,7 @@ def _attribution(
             id="",
             document_id=tree.document.id,
             source=spans(tree, one.source),
-            cue=spans(tree, one.cue),
+            cue=cue_spans(tree, one.cue),
             content=content,
             speaker=voice.name,
             actor=voice.actor,

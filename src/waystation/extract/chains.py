@@ -10,9 +10,11 @@ from waystation.extract.sayings import Saying
 from waystation.extract.sources import phrase as source_phrase
 from waystation.extract.speakers import Voice
 from waystation.extract.syntax import Tree
-from waystation.records import Relay
+from waystation.records import Relay, Span
 from waystation.vocab.source_nouns import kind_of_source
 
+_PASSING_ON = frozenset({"clause", "quote", "according_to", "labelled", "signed"})
+"""Constructions by which a source passes on what others say; who rejects a demand does not pass it on."""
 _SHARE = 0.5  # of an outer content that an inner saying must fill to be what the outer source passes on
 
 
@@ -46,20 +48,25 @@ def behind_outlets(tree: Tree, sayings: Sequence[Saying], carriers: Sequence[Car
     for one in sayings:
         if one.construction in ("object", "as") and one.head is not None and cited(tree, one.head) is not None:
             continue
-        if one.speaker in heads and one.head is not None and one.speaker is not None:
-            for host in (one.head, one.speaker):
-                for child in tree.children[host]:
-                    person = cited(tree, child)
-                    if person is not None and person not in one.content and person != one.speaker:
-                        one = replace(
-                            one,
-                            source=source_phrase(tree, person, without=one.cue | one.content),
-                            speaker=person,
-                            carriers=(*one.carriers, one.speaker),
-                        )
-                        break
+        behind = _behind(tree, one) if one.speaker in heads else None
+        if behind is not None and one.speaker is not None:
+            source = source_phrase(tree, behind, without=one.cue | one.content)
+            one = replace(one, source=source, speaker=behind, carriers=(*one.carriers, one.speaker))
         kept.append(one)
     return kept
+
+
+def _behind(tree: Tree, one: Saying) -> int | None:
+    """Return whom the outlet that speaks in a saying cites for it, in a participle or relative clause of its own."""
+    if one.head is None:
+        return None
+    for token in range(*tree.sentence(one.head)):
+        if token in one.content or tree.marks.deps[token] not in ("advcl", "acl", "relcl"):
+            continue
+        found = cited(tree, token)
+        if found is not None and found != one.speaker and found not in one.content:
+            return found
+    return None
 
 
 def cited(tree: Tree, verb: int) -> int | None:
@@ -78,31 +85,41 @@ def without_passing_on(tree: Tree, sayings: Sequence[Saying], carriers: Sequence
     """Return the sayings without those in which an outlet only carries another one: "she said, according to the AP",
     "she said, the AP reports".
 
-    The outlet stays as a relay of what it carries (see `relays_of`), and its phrase is no part of that content.
+    The outlet becomes a carrier of what it passes on. Whoever else is behind "according to" keeps a saying of their
+    own, round the other; either way the phrase is no part of what the other says.
     """
     heads = {carrier.last - 1 for carrier in carriers}
     drop: set[int] = set()
     kept = list(sayings)
     for number, outer in enumerate(sayings):
-        if outer.head is None or outer.speaker not in heads:
+        phrase = _passing_phrase(tree, outer)
+        if phrase is None or outer.head is None:
             continue
-        if outer.construction == "according_to":
-            phrase = frozenset(tree.subtree(outer.head))
-        elif outer.construction == "clause" and max(outer.content) < outer.head:
-            phrase = outer.source | outer.cue
-        else:
-            continue
-        hands = tuple(head for head in sorted(heads & phrase, key=lambda head: -len(tree.ancestors(head))))
+        hands = tuple(sorted(heads & phrase, key=lambda head: -len(tree.ancestors(head))))
         for other, inner in enumerate(kept):
             if other == number or inner.head is None or inner.head in phrase or inner.cue_kind != "speech":
                 continue
             content = inner.content - phrase
             if not content or tree.sentence(inner.head) != tree.sentence(outer.head):
                 continue
-            if len(content) >= _SHARE * len(outer.content | content) or _next_to(tree, content, phrase):
+            inside = inner.head in outer.content or _next_to(tree, content, phrase)
+            if outer.speaker not in heads:
+                kept[other] = replace(inner, content=content) if inside else inner
+            elif len(content) >= _SHARE * len(outer.content | content) or _next_to(tree, content, phrase):
                 kept[other] = replace(inner, content=content, carriers=(*inner.carriers, *hands))
                 drop.add(number)
-    return [one for number, one in enumerate(kept) if number not in drop and one.content]
+    return [one for number, one in enumerate(kept) if number not in drop]
+
+
+def _passing_phrase(tree: Tree, outer: Saying) -> frozenset[int] | None:
+    """Return the words by which a saying is set behind what it passes on, or None where it stands before it."""
+    if outer.head is None:
+        return None
+    if outer.construction == "according_to":
+        return frozenset(tree.subtree(outer.head))
+    if outer.construction == "clause" and max(outer.content) < outer.head:
+        return outer.source | outer.cue
+    return None
 
 
 def _next_to(tree: Tree, content: frozenset[int], phrase: frozenset[int]) -> bool:
@@ -131,7 +148,8 @@ def find_relays(
         outer = parents[number]
         if outer is not None:
             speaker = sayings[outer].speaker
-            if speaker is not None and found[outer].name != found[number].name:
+            passes_on = sayings[outer].construction in _PASSING_ON and found[outer].name != found[number].name
+            if speaker is not None and passes_on:
                 relays += _by(tree, (speaker,), (found[outer],))
             relays += [relay for relay in result[outer] if relay.name not in {r.name for r in relays}]
         elif not relays:
@@ -155,10 +173,20 @@ def _by(tree: Tree, tokens: Sequence[int], voices: Sequence[Voice]) -> list[Rela
         if voice.name is None or own_outlet(tree, voice.name):
             continue
         kind = canonical(voice.name)[1]
-        if kind == "other" and voice.number == "person":
+        if kind == "other" and (voice.number == "person" or voice.anonymous):
             kind = "person"
-        found.append(Relay(name=voice.name, kind=kind, span=tree.span(token, token + 1)))
+        found.append(Relay(name=voice.name, kind=kind, span=_name_span(tree, token)))
     return found
+
+
+def _name_span(tree: Tree, head: int) -> Span:
+    """Return the words of a carrier, without what is only added to it."""
+    words = source_phrase(tree, head)
+    added = [child for child in tree.children[head] if tree.marks.deps[child] in ("relcl", "appos", "acl", "punct")]
+    last = min((tree.reach(child)[0] for child in added if child > head), default=max(words) + 1)
+    while last - 1 > head and tree.marks.parts[last - 1] == "PUNCT":
+        last -= 1
+    return tree.span(min(words), max(last, head + 1))
 
 
 def _still(

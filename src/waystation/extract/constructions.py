@@ -162,12 +162,11 @@ def _sentence_around(tree: Tree, verb: int) -> Found | None:
 
 
 def _mark(tree: Tree, clause: int) -> frozenset[int]:
-    """Return the "that" of a clause: it belongs neither to the cue nor to what is said."""
-    return frozenset(
-        child
-        for child in tree.children[clause]
-        if tree.marks.deps[child] == "mark" and tree.marks.lemmas[child] == "that"
-    )
+    """Return the "that" of a clause and what stands before it: neither belongs to what is said."""
+    for child in tree.children[clause]:
+        if tree.marks.deps[child] == "mark" and tree.marks.lemmas[child] == "that":
+            return frozenset(token for token in tree.subtree(clause) if token <= child)
+    return _NOTHING
 
 
 def _finite(tree: Tree, verb: int) -> bool:

@@ -14,11 +14,11 @@ _EDGE = frozenset(" \t\n\r\f\v\u00a0,;:.–—―-")
 _SHARE = 0.5  # of a quotation's words inside a content, from which on the whole quotation belongs to it
 
 
-def runs(tokens: Iterable[int]) -> list[tuple[int, int]]:
-    """Return token numbers as stretches (first, after the last)."""
+def runs(tree: Tree, tokens: Iterable[int]) -> list[tuple[int, int]]:
+    """Return token numbers as stretches (first, after the last) that stay within a passage."""
     found: list[tuple[int, int]] = []
     for token in sorted(tokens):
-        if found and found[-1][1] == token:
+        if found and found[-1][1] == token and tree.passage(token) == tree.passage(token - 1):
             found[-1] = (found[-1][0], token + 1)
         else:
             found.append((token, token + 1))
@@ -28,8 +28,12 @@ def runs(tokens: Iterable[int]) -> list[tuple[int, int]]:
 def spans(tree: Tree, tokens: Iterable[int]) -> tuple[Span, ...]:
     """Return the spans of some tokens, without the punctuation round them; a gap of punctuation alone is no gap."""
     joined: list[tuple[int, int]] = []
-    for first, last in runs(tokens):
-        if joined and all(tree.marks.parts[gap] == "PUNCT" for gap in range(joined[-1][1], first)):
+    for first, last in runs(tree, tokens):
+        if (
+            joined
+            and tree.passage(joined[-1][0]) == tree.passage(first)
+            and all(tree.marks.parts[gap] == "PUNCT" for gap in range(joined[-1][1], first))
+        ):
             joined[-1] = (joined[-1][0], last)
         else:
             joined.append((first, last))
@@ -39,6 +43,11 @@ def spans(tree: Tree, tokens: Iterable[int]) -> tuple[Span, ...]:
         if any(character.isalnum() for character in tree.text[start:end]):
             found.append(Span(document_id=tree.document.id, start=start, end=end))
     return tuple(found)
+
+
+def cue_spans(tree: Tree, tokens: Iterable[int]) -> tuple[Span, ...]:
+    """Return the spans of a cue; a cue may be a mere colon or dash."""
+    return spans(tree, tokens) or tuple(tree.span(first, last) for first, last in runs(tree, tokens))
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

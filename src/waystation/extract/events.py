@@ -8,12 +8,23 @@ from dataclasses import dataclass
 
 from waystation.extract.acts import Act, find_acts
 from waystation.extract.event_times import find_place, find_time
+from waystation.extract.parties import innermost
 from waystation.extract.realis import auxiliary_modes, condition_of, rewritten
 from waystation.extract.roles import UNILATERAL, Roles, find_roles, subject
 from waystation.extract.syntax import Tree, participant
 from waystation.extract.wordings import find_trigger
 from waystation.ids import identified
-from waystation.records import Actor, Annotation, Attribution, Document, EventCode, EventMention, Interval, Mention, Span
+from waystation.records import (
+    Actor,
+    Annotation,
+    Attribution,
+    Document,
+    EventCode,
+    EventMention,
+    Interval,
+    Mention,
+    Span,
+)
 from waystation.records.event import AuxiliaryMode, EventType
 from waystation.vocab.contexts import load_contexts
 from waystation.vocab.plover import plover_types
@@ -119,9 +130,10 @@ def _stretch(document: Document, annotation: Annotation, span: tuple[int, int]) 
 def _fit(tree: Tree, roles: Roles, given: Sequence[Mention | None]) -> float:
     """Return how well roles fit the stretches asked about: 2 for each in its place, 1 for each in the other's."""
     score = 0.0
-    for wanted, there, other in zip(given, (roles.actors, roles.recipients), (roles.recipients, roles.actors), strict=True):
+    sides = (roles.actors, roles.recipients)
+    for wanted, own, other in zip(given, sides, reversed(sides), strict=True):
         if wanted is not None:
-            score += 2.0 * (wanted in there) + 1.0 * (wanted in other)
+            score += 2.0 * (wanted in own) + 1.0 * (wanted in other)
     return score
 
 
@@ -143,7 +155,7 @@ def _claim(tree: Tree, act: Act, attributions: Sequence[Attribution]) -> _Claim:
     roles = find_roles(tree, act)
     time = find_time(tree, act)
     modes = auxiliary_modes(tree, act, time)
-    attribution = _innermost(tree.span(act.head, act.head + 1), attributions)
+    attribution = innermost(attributions, tree.marks.starts[act.head], tree.marks.ends[act.head])
     effects = {step.effect for step in act.above}
     speaker = attribution.actor.polity if attribution is not None and attribution.actor is not None else None
     own = bool(effects & _OWN) or speaker in {mention.actor.polity for mention in roles.actors}
@@ -223,17 +235,6 @@ def _mention(tree: Tree, claim: _Claim) -> EventMention:
     )
 
 
-def _innermost(trigger: Span, attributions: Iterable[Attribution]) -> Attribution | None:
-    """Return the statement with the shortest content that covers the trigger, or None."""
-    inside = [
-        (span.end - span.start, attribution.id, attribution)
-        for attribution in attributions
-        for span in attribution.content
-        if span.covers(trigger)
-    ]
-    return min(inside, key=lambda found: found[:2])[2] if inside else None
-
-
 def _trigger(tree: Tree, act: Act) -> Span:
     """Return the act's words: from the word that governs it, or its own, to its particle or object, if they are few."""
     words = [act.head, *(step.token for step in act.above[:1])]
@@ -261,8 +262,8 @@ def _contexts(tree: Tree, token: int) -> tuple[str, ...]:
     passage = tree.passage(token)
     numbers = [n for n, other in enumerate(tree.marks.sentence_passages) if other == passage]
     first, last = tree.marks.sentences[numbers[0]], tree.marks.sentences[numbers[-1] + 1]
-    table = load_contexts()
-    return tuple(sorted({context for word in range(first, last) for context in table.get(tree.marks.lemmas[word].lower(), ())}))
+    words = {tree.marks.lemmas[word].lower() for word in range(first, last)}
+    return tuple(sorted({context for word in words for context in load_contexts().get(word, ())}))
 
 
 def _confidence(claim: _Claim) -> float:

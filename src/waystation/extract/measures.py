@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import get_args
 
-from waystation.extract.acts import governor
 from waystation.extract.parties import doers, innermost, owners, participants, towards
 from waystation.extract.syntax import Tree
+from waystation.extract.wordings import find_governor
 from waystation.ids import identified
 from waystation.records import Attribution, Interval, Measure, Participant, Span
 from waystation.records.event import AuxiliaryMode
@@ -135,7 +135,7 @@ def _realis(tree: Tree, doing: int, act: MeasureAct) -> tuple[AuxiliaryMode, ...
         if helpers & _DOUBTED:
             found.add("hypothetical")
         negations += tree.negated(token)
-        rule = governor(tree, token) if token != doing else None
+        rule = find_governor(tree, token) if token != doing else None
         if rule is not None and (mode := _MODE_OF_EFFECT.get(rule.effect)) is not None:
             found.add(mode)
         if tree.marks.deps[token] in {"relcl", "advcl", "ccomp", "parataxis"}:

@@ -11,12 +11,13 @@ from waystation.extract.syntax import Tree
 from waystation.vocab.cues import Cue
 
 _CLAUSES = ("acl", "ccomp", "relcl", "xcomp")
+_LABEL = 6  # words before a colon that can be a speaker's name and title
 _ACCORDING_TO = Cue(lemma="accord", pos="verb", cue_kind="speech", stance="asserts", constructions=())
 
 
 def noun_saying(tree: Tree, noun: int, uses: tuple[Cue, ...]) -> Saying | None:
     """Return what a noun of saying gives when its owner is named: "its demand that Paris withdraw"."""
-    speaker = _owner(tree, noun)
+    speaker = owner(tree, noun)
     if speaker is None:
         return None
     for use in uses:
@@ -64,6 +65,31 @@ def according_to(tree: Tree, word: int) -> Saying | None:
     )
 
 
+def labelled(tree: Tree, colon: int) -> Saying | None:
+    """Return what a name and a colon at a paragraph's start give: "Amina Diallo: We want peace." """
+    first = colon
+    while first > 0 and tree.passage(first - 1) == tree.passage(colon) and colon - first < _LABEL:
+        first -= 1
+    name = range(first, colon)
+    if not name or (first > 0 and tree.passage(first - 1) == tree.passage(colon)):
+        return None
+    if tree.marks.entities[colon - 1] != "PERSON" or any(tree.marks.parts[token] != "PROPN" for token in name):
+        return None
+    last = colon + 1
+    while last < len(tree) and tree.passage(last) == tree.passage(colon):
+        last += 1
+    return Saying(
+        head=colon,
+        cue=frozenset({colon}),
+        source=frozenset(name),
+        speaker=colon - 1,
+        content=frozenset(range(colon + 1, last)),
+        cue_kind="speech",
+        stance="asserts",
+        construction="labelled",
+    )
+
+
 def quoted_as_saying(tree: Tree, verb: int) -> tuple[int, int | None] | None:
     """Return who is quoted "as saying" something, and who quotes; None where the verb stands in no such phrase.
 
@@ -86,9 +112,10 @@ def quoted_as_saying(tree: Tree, verb: int) -> tuple[int, int | None] | None:
     return (quoted, subject(tree, host)) if quoted is not None else None
 
 
-def _owner(tree: Tree, noun: int) -> int | None:
-    if (owner := possessor(tree, noun)) is not None:
-        return owner
+def owner(tree: Tree, noun: int) -> int | None:
+    """Return whose a noun of saying is: its possessor, or the subject of its verb ("made a promise")."""
+    if (found := possessor(tree, noun)) is not None:
+        return found
     verb = tree.marks.heads[noun]
     if tree.marks.deps[noun] == "dobj" and tree.marks.parts[verb] == "VERB":
         return subject(tree, verb)
@@ -117,9 +144,12 @@ def _complements(tree: Tree, word: int, construction: str) -> Iterator[tuple[fro
 
 
 def _clause_above(tree: Tree, word: int) -> int:
-    """Return the verb whose clause a phrase belongs to; at a sentence's start that is the whole sentence."""
+    """Return the verb whose clause a phrase belongs to; at a sentence's start or end that is the whole sentence."""
     above = tree.ancestors(word)
-    if word == tree.sentence(word)[0]:
+    first, last = tree.sentence(word)
+    end = tree.reach(word)[1]
+    closing = tree.marks.words[word - 1] == "," and all(tree.marks.parts[t] == "PUNCT" for t in range(end, last))
+    if word == first or closing:
         return above[-1] if above else word
     clause = next((node for node in above if tree.marks.parts[node] in ("VERB", "AUX")), above[-1] if above else word)
     while tree.marks.deps[clause] == "conj" and tree.child(clause, "nsubj", "nsubjpass", "expl") is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from waystation.extract.constructions import saying
 from waystation.extract.contents import quote_tokens
-from waystation.extract.nominals import quoted_as_saying
+from waystation.extract.nominals import owner, quoted_as_saying
 from waystation.extract.quotes import Quote
 from waystation.extract.sayings import Saying
 from waystation.extract.sources import agent, beside, passive, subject
@@ -54,28 +54,28 @@ def attach(tree: Tree, sayings: Sequence[Saying], placed: Sequence[Placed], cues
     """
     found = list(sayings)
     owners: dict[int, int] = {}  # number of a standing quotation -> number of its saying
-    standing = [one for one in placed if _stands_alone(tree, one)]
+    standing = [one for one in placed if _stands_alone(tree, one, cues)]
     for one in placed:
-        if one not in standing and (owner := _holder(found, one)) is not None:
-            found[owner] = replace(found[owner], content=found[owner].content | one.tokens)
+        if one not in standing and (holder := _holder(found, one)) is not None:
+            found[holder] = replace(found[holder], content=found[holder].content | one.tokens)
     for number, one in enumerate(standing):
         before = standing[number - 1] if number and standing[number - 1].passage == one.passage else None
         after = standing[number + 1] if number + 1 < len(standing) else None
         fresh = _with_cue(tree, one, before, after, cues)
-        owner = _holder(found, one)
+        holder = _holder(found, one)
         if fresh is not None:
             same = next((i for i, saying in enumerate(found) if saying.head == fresh.head), None)
             if same is None:
                 found.append(fresh)
-                owner = len(found) - 1
+                holder = len(found) - 1
             else:
                 found[same] = _joined(found[same], fresh, one)
-                owner = same
-        elif owner is None and number - 1 in owners and _goes_on(tree, before, one, found[owners[number - 1]]):
-            owner = owners[number - 1]
-        if owner is not None:
-            found[owner] = replace(found[owner], content=found[owner].content | one.tokens)
-            owners[number] = owner
+                holder = same
+        elif holder is None and number - 1 in owners and _goes_on(tree, before, one, found[owners[number - 1]]):
+            holder = owners[number - 1]
+        if holder is not None:
+            found[holder] = replace(found[holder], content=found[holder].content | one.tokens)
+            owners[number] = holder
         elif _is_sentence(tree, one):
             found.append(_without_cue(one))
             owners[number] = len(found) - 1
@@ -83,10 +83,7 @@ def attach(tree: Tree, sayings: Sequence[Saying], placed: Sequence[Placed], cues
 
 
 def _with_cue(tree: Tree, one: Placed, before: Placed | None, after: Placed | None, cues: Cues) -> Saying | None:
-    leading = one.first - 1
-    while leading >= 0 and tree.marks.words[leading] in (",", ":"):
-        leading -= 1
-    if leading >= 0 and _quoting(tree, leading, cues) is not None:
+    if _led_in(tree, one, cues):
         return _cue_before(tree, one, before, cues)
     return (
         _cue_after(tree, one, after, cues)
@@ -120,12 +117,12 @@ def _holder(sayings: Sequence[Saying], one: Placed) -> int | None:
     return best
 
 
-def _stands_alone(tree: Tree, one: Placed) -> bool:
+def _stands_alone(tree: Tree, one: Placed, cues: Cues) -> bool:
     """Tell whether a quotation is set off from the sentence round it, as speech is and scare quotes are not."""
     start, end = tree.document.passages[one.passage].span.start, tree.document.passages[one.passage].span.end
     before, after = tree.text[start : one.quote.start].rstrip(), tree.text[one.quote.end : end].lstrip()
     ending = _ending(tree, one)
-    opened = not before or before[-1] in ",:.?!\"”’'—–)" or _after_cue(before)
+    opened = not before or before[-1] in ",:.?!\"”’'—–)" or _led_in(tree, one, cues)
     closed = not after or ending in tuple(",.?!…—-") or after[0] in ",.;:—–"
     return opened and closed
 
@@ -135,8 +132,12 @@ def _ending(tree: Tree, one: Placed) -> str:
     return tree.text[one.quote.inner[0] : one.quote.inner[1]].rstrip(" \t\n\u00a0\"'’”")[-1:]
 
 
-def _after_cue(before: str) -> bool:
-    return before.rsplit(None, 1)[-1].lower() in ("said", "says", "saying", "wrote", "tweeted", "asked", "added")
+def _led_in(tree: Tree, one: Placed, cues: Cues) -> bool:
+    """Tell whether a cue stands right before a quotation: She said, "..."."""
+    leading = one.first - 1
+    while leading >= 0 and tree.marks.words[leading] in (",", ":"):
+        leading -= 1
+    return leading >= 0 and tree.passage(leading) == one.passage and _quoting(tree, leading, cues) is not None
 
 
 def _is_sentence(tree: Tree, one: Placed) -> bool:
@@ -176,14 +177,20 @@ def _cue_before(tree: Tree, one: Placed, previous: Placed | None, cues: Cues) ->
 
 
 def _announced(tree: Tree, one: Placed, cues: Cues) -> Saying | None:
-    """Find the cue of a quotation that is a paragraph of its own after "The minister continued:"."""
+    """Find the cue of a quotation that is a paragraph of its own after "The minister made this promise:"."""
     start = tree.document.passages[one.passage].span.start
     if one.first == 0 or tree.text[start : one.quote.start].strip() or tree.marks.words[one.first - 1] != ":":
         return None
     first = tree.sentence(one.first - 1)[0]
-    for token in range(one.first - 2, max(first, one.first - _CUE_REACH) - 1, -1):
+    before = range(one.first - 2, max(first, one.first - _CUE_REACH) - 1, -1)
+    for token in before:
         if (use := _quoting(tree, token, cues)) is not None:
             return _quoted(tree, token, use, one)
+    for token in before:
+        uses = cues.get((tree.marks.lemmas[token].lower(), "noun"), ())
+        if tree.marks.parts[token] == "NOUN" and uses and (speaker := owner(tree, token)) is not None:
+            made = saying(tree, token, uses[0], "quote", speaker=speaker, content=one.tokens)
+            return replace(made, content=one.tokens)
     return None
 
 
@@ -221,12 +228,18 @@ def _quoted(tree: Tree, verb: int, use: Cue, one: Placed) -> Saying:
         carriers = (pair[1],) if pair[1] is not None else ()
     else:
         speaker = agent(tree, verb) if passive(tree, verb) else subject(tree, verb)
-    if speaker is not None and speaker in one.tokens:
+    if speaker is not None and (speaker in one.tokens or _in_marks(tree, speaker)):
         speaker = None
     if speaker is None and verb >= one.last:
         speaker = beside(tree, verb)
     made = saying(tree, verb, use, "quote", speaker=speaker, content=one.tokens)
     return replace(made, content=one.tokens, source=made.source - one.tokens, carriers=carriers)
+
+
+def _in_marks(tree: Tree, token: int) -> bool:
+    """Tell whether a word ends right before a closing mark: the title of a programme, not who speaks."""
+    following = tree.text[tree.marks.ends[token] : tree.marks.ends[token] + 2]
+    return following[:1] in "”»" and following != "" or following in ('."', ',"', ".”", ",”")
 
 
 def _goes_on(tree: Tree, before: Placed | None, one: Placed, owner: Saying) -> bool:

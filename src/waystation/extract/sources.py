@@ -42,18 +42,33 @@ def subject(tree: Tree, verb: int) -> int | None:
 
 
 def beside(tree: Tree, verb: int) -> int | None:
-    """Return the noun phrase next to a cue, where the parse of a sentence broken by a quotation lost the subject."""
+    """Return the noun phrase next to a cue, where the parse of a sentence broken by a quotation lost the subject.
+
+    Right of it ("said Diallo, a teacher") or left of it, past an apposition ("Diallo, a teacher, said").
+    """
     first, last = tree.sentence(verb)
-    for stretch in (range(verb + 1, last), range(verb - 1, first - 1, -1)):
-        noun = None
-        for token in stretch:
-            if tree.marks.parts[token] in ("PROPN", "NOUN", "PRON"):
-                noun = token if noun is None or stretch.step > 0 else noun
-            elif tree.marks.parts[token] not in ("DET", "ADJ", "ADV", "PART") or noun is not None:
-                break
-        if noun is not None:
-            return noun
-    return None
+    noun = None
+    for token in range(verb + 1, last):
+        if _nominal(tree, token):
+            noun = token
+        elif tree.marks.parts[token] not in ("DET", "ADJ") or noun is not None:
+            break
+    if noun is not None:
+        return noun
+    left = verb - 1
+    while left > first and tree.marks.parts[left] in ("ADV", "AUX"):
+        left -= 1
+    opening = {",": ",", ")": "("}.get(tree.marks.words[left]) if left >= first else None
+    if opening is not None:
+        left -= 1
+        while left > first and tree.marks.words[left] != opening:
+            left -= 1
+        left -= 1
+    return left if left >= first and _nominal(tree, left) else None
+
+
+def _nominal(tree: Tree, token: int) -> bool:
+    return tree.marks.parts[token] in ("PROPN", "NOUN", "PRON") and tree.marks.entities[token] not in ("DATE", "TIME")
 
 
 def after_dateline(tree: Tree, verb: int, speaker: int) -> int:
@@ -97,7 +112,7 @@ def can_speak(tree: Tree, one: Saying) -> bool:
     word = one.speaker
     if tree.marks.parts[word] == "NOUN" and tree.mention(word) is None:
         return kind_of_source(tree.marks.lemmas[word]) is not None
-    return True
+    return tree.marks.parts[word] not in ("ADV", "VERB", "ADP", "SYM", "X")
 
 
 def passive(tree: Tree, verb: int) -> bool:

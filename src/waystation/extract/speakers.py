@@ -28,6 +28,7 @@ _OPEN = frozenset({"you", "your", "one", "who", "what", "which", "that", "this",
 _DETERMINERS = frozenset(
     {"the", "a", "an", "some", "this", "that", "these", "those", "one", "its", "his", "her", "their"}
 )
+_MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _LOOK_BACK = 3  # sources: nine in ten pronouns have theirs within three
 _NEXT_PARAGRAPH = 1
 
@@ -175,6 +176,8 @@ def _mentioned(tree: Tree, mention: Mention) -> Voice:
 def _described(tree: Tree, head: int) -> Voice:
     """Keep a name or a description as the text has it; people without a name are "unnamed"."""
     tokens = _noun_phrase(tree, head)
+    while tokens and tokens[0] != head and tree.marks.words[tokens[0]].lower() in _DETERMINERS:
+        tokens = tokens[1:]
     joint = len(tree.conjuncts(head)) > 1
     sex, nouns = _sex(tree, head, None), _nouns(tree, head)
     if tree.marks.parts[head] == "PROPN":
@@ -183,14 +186,19 @@ def _described(tree: Tree, head: int) -> Voice:
             tokens = _same_name(tree, head)
         number: Number | None = "people" if joint else "person" if person or sex is not None else "body"
         return Voice(name=_words(tree, tokens), number=number, sex=sex, nouns=nouns)
+    if tree.marks.lemmas[head].lower() in _MOUTHPIECES and (principal := _principal(tree, head)) is not None:
+        return principal
     kind = kind_of_source(tree.marks.lemmas[head])
     plural = tree.marks.tags[head] in ("NNS", "NNPS") or joint
     unnamed = kind == "person" and (plural or not _definite(tree, head))
-    while tokens and tree.marks.words[tokens[0]].lower() in _DETERMINERS:
+    counted = tokens[0] if tokens and tree.marks.parts[tokens[0]] == "NUM" and tokens[0] != head else None
+    if counted is not None:
         tokens = tokens[1:]
     name = _words(tree, tokens)
     if name is not None and unnamed:
         name = f"unnamed {_lowered(tree, tokens[0], name)}"
+    if name is not None and counted is not None:
+        name = f"{tree.marks.words[counted].lower()} {name}"
     return Voice(
         name=name,
         anonymous=unnamed and name is not None,
@@ -200,8 +208,26 @@ def _described(tree: Tree, head: int) -> Voice:
     )
 
 
+def _principal(tree: Tree, mouthpiece: int) -> Voice | None:
+    """Return whom an unnamed spokesman speaks for: "a spokesman for the ministry", "a Treasury spokeswoman"."""
+    for child in tree.children[mouthpiece]:
+        if tree.marks.lemmas[child] in ("for", "of") and (body := tree.child(child, "pobj")) is not None:
+            break
+        if tree.marks.deps[child] in ("poss", "compound", "nmod") and tree.marks.parts[child] in ("PROPN", "NOUN"):
+            body = child
+            break
+    else:
+        return None
+    mention = tree.mention(body)
+    if mention is not None:
+        return replace(_mentioned(tree, mention), nouns=_nouns(tree, mouthpiece), number="person")
+    return replace(_described(tree, body), nouns=_nouns(tree, mouthpiece), number="person")
+
+
 def _lowered(tree: Tree, first: int, name: str) -> str:
     """Write a description without its sentence's capital."""
+    if first not in (tree.sentence(first)[0], tree.sentence(first)[0] + 1):
+        return name
     starts_name = tree.marks.parts[first] == "PROPN" or tree.marks.entities[first] or tree.marks.words[first].isupper()
     return name if starts_name else name[:1].lower() + name[1:]
 

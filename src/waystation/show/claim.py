@@ -51,6 +51,9 @@ _TABLES: dict[type, str] = {
 class Askable(Readable, Protocol):
     """A record that can be asked for one thing: a ``RecordStore`` can."""
 
+    def attributions(self, *, document_id: str | None = None) -> Iterable[Attribution]:
+        """All statements, or one report's."""
+
     def find(self, record_id: str) -> Any | None:
         """The record with this id."""
 
@@ -133,7 +136,7 @@ def _claim(store: Askable, found: Any) -> Iterator[str]:
 
 def _evidenced(store: Askable, row: Evidenced) -> Iterator[str]:
     document = store.document(row.document_id)
-    held = {one.id: one for one in store.attributions() if one.document_id == document.id}
+    held = {one.id: one for one in store.attributions(document_id=document.id)}
     attribution = _statement_of(row, held)
     words = in_words(row, document.text)
     yield f"CLAIM  {row.id}"

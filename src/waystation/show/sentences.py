@@ -35,6 +35,7 @@ def blocks(document: Document) -> Iterator[Block]:
         if document.text[position:start].strip():
             yield Block(number=number, start=position, end=start, passage=None)
             number += 1
+            position = start
         if end > start:
             yield Block(number=number, start=start, end=end, passage=passage)
             number += 1

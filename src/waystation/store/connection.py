@@ -57,6 +57,8 @@ def _explained(path: Path, cause: duckdb.Error) -> StoreError:
         message, advice = "was written by a newer DuckDB", "upgrade Waystation"
     elif "not a valid DuckDB database file" in said:
         message, advice = "is no record", "name a file that `waystation read` wrote"
+    elif "read-only mode" in said:
+        message, advice = "was opened for reading only", "open it with write=True"
     elif isinstance(cause, duckdb.ConstraintException):
         message, advice = f"refuses a row that breaks its schema: {said}", ""
     elif isinstance(cause, duckdb.OutOfMemoryException):

@@ -105,10 +105,8 @@ def append(
     rows = iter(records)
     while chunk := list(islice(rows, _CHUNK)):
         connection.register("batch", to_arrow(table, chunk))
-        try:
-            connection.execute(queries.insert(table, keep=keep))
-        finally:
-            connection.unregister("batch")
+        connection.execute(queries.insert(table, keep=keep))
+        connection.unregister("batch")  # not after an error: DuckDB then refuses all but a rollback
 
 
 def unpack(data: bytes, *, size: int) -> bytes:

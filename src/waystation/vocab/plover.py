@@ -13,6 +13,7 @@ from typing import Any
 from waystation.errors import ConfigError
 from waystation.records.event import EventType
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PloverType:
     """One event type: its quad (1-4), base intensity, modes in the manual's order, and whether it needs a recipient."""

@@ -67,8 +67,10 @@ class Trigger:
     @property
     def weight(self) -> int:
         """How specific the pattern is; the most specific one that matches wins."""
-        return 3 * bool(self.objects - {ACTOR}) + 2 * bool(self.particles) + (
-            ACTOR in self.objects or self.roles == "labelled"
+        return (
+            3 * bool(self.objects - {ACTOR})
+            + 2 * bool(self.particles)
+            + (ACTOR in self.objects or self.roles == "labelled")
         )
 
 

@@ -13,6 +13,7 @@ A pronoun, or a surname that several people of the report share, is a mention wh
 candidate left is that person, without the field. Who reads mentions must not take an actor with candidates for one.
 """
 
+from waystation.annotate.actors.marking import mark_actors
 from waystation.annotate.actors.phrase import resolve_actor
 
-__all__ = ["resolve_actor"]
+__all__ = ["mark_actors", "resolve_actor"]

@@ -63,12 +63,13 @@ def standing(person_id: str, days: Days) -> Standing:
         return Standing(
             polity=office.polity, sectors=office.sectors, role=office.titles[0], rank=office.rank, ended=False
         )
-    ended = bool(days and terms) and all(term.end is not None and term.end <= min(days) for term in terms)
+    past = [term for term in terms if days and term.end is not None and term.end <= min(days)]
+    ended = bool(past) and all(term in past or term.start > max(days) for term in terms)
     if person.sectors:
         sectors = person.sectors
     elif not days and terms:
         sectors = offices[terms[0].office_id].sectors
-    elif days and any(term.end is not None and term.end <= min(days) for term in terms):
+    elif past:
         sectors = ("ELI",)  # PLOVER: those who were in office
     else:
         sectors = ()
@@ -100,11 +101,12 @@ def holders(polity: str, title: str, days: Days) -> tuple[str, ...]:
 
 
 def bore_title(person_id: str, title: str) -> bool:
-    """Tell whether a person ever held an office whose title is, or ends in, these words."""
+    """Tell whether a person ever held an office whose title is, begins with, or ends in these words."""
     for term in terms_of().get(person_id, ()):
-        if any(own.lower() == title or own.lower().endswith(" " + title) for own in term.titles):
+        titles = [own.lower() for own in term.titles]
+        if any(own == title or own.startswith(title + " ") or own.endswith(" " + title) for own in titles):
             return True
-        if title == "envoy" and any("envoy" in own.lower() or "ambassador" in own.lower() for own in term.titles):
+        if title == "envoy" and any("envoy" in own or "ambassador" in own for own in titles):
             return True
         if title == "ambassador" and term.office_id.endswith(("envoy", "un-ambassador")):
             return True  # special envoys are addressed as ambassadors

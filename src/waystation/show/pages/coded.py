@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from waystation.records import Approach, Attribution, EventMention, Measure, Meeting, Move, Timex
 from waystation.show.chain import speaker_name
 from waystation.show.dates import interval_words
-from waystation.show.describe import Status, clipped, in_words, reality
+from waystation.show.describe import clipped, in_words, reality
 from waystation.show.evidence import Evidenced, name_of
 from waystation.show.holdings import Holdings
 from waystation.show.pages.page import voice
@@ -26,7 +26,7 @@ class Coded:
     href: str | None
     words: str
     note: str
-    status: Status | None = None
+    shape: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +70,8 @@ def _item(holdings: Holdings, plan: Plan, row: Evidenced) -> tuple[str, Coded]:
             return "Statements", item
         case EventMention():
             note = f"{interval_words(row.time)}; {_on_word_of(holdings, plan, row)}"
-            status = reality(row.auxiliary_modes)
-            return "Acts", Coded(anchor=anchor, href=plan.event_at[row.id], words=words, note=note, status=status)
+            shape = reality(row.auxiliary_modes).shape
+            return "Acts", Coded(anchor=anchor, href=plan.event_at[row.id], words=words, note=note, shape=shape)
         case Move():
             return "Moves", Coded(anchor=anchor, href=None, words=words, note=clipped(row.terms.of(text)))
         case Measure():

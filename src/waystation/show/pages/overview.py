@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from waystation.records import Approach, Document, EventMention, Meeting, Proposal
@@ -54,15 +54,17 @@ class Warned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Next:
-    """Something announced: a meeting or a planned act; ``passed`` says that its day is over by the day of writing."""
+    """Something announced, with all who tell it in these words (name, link to the sentence).
+
+    ``passed`` says that its day is over by the day of writing.
+    """
 
     when: str
     what: str
     who: str
     status: Status
     href: str
-    quote_href: str
-    voice: str
+    told: tuple[tuple[str, str], ...]
     passed: bool
 
 
@@ -156,8 +158,17 @@ def _coming(holdings: Holdings, plan: Plan, today: date) -> tuple[Next, ...]:
     ]
     found = [(_last(row), _next_meeting(holdings, plan, row, today)) for row in meetings]
     found += [(_last(row), _next_act(holdings, plan, row, today)) for row in acts]
-    found.sort(key=lambda pair: (pair[0], pair[1].what, pair[1].quote_href))
-    return tuple(one for _, one in found[: 2 * _SHORT])
+    found.sort(key=lambda pair: (pair[0], pair[1].what, pair[1].who, pair[1].told))
+    return _told_together(one for _, one in found)[: 2 * _SHORT]
+
+
+def _told_together(found: Iterable[Next]) -> tuple[Next, ...]:
+    """Put what reads the same into one row; this is about the page only, nothing is linked by it."""
+    rows: dict[tuple[str, str, str, str], Next] = {}
+    for one in found:
+        key = (one.when, one.what, one.who, one.status.word)
+        rows[key] = replace(rows[key], told=rows[key].told + one.told) if key in rows else one
+    return tuple(rows.values())
 
 
 def _announced(event: EventMention, newest: date | None) -> bool:
@@ -180,8 +191,7 @@ def _next_meeting(holdings: Holdings, plan: Plan, row: Meeting, today: date) -> 
         who=", ".join(name.name for name in shown.parties),
         status=shown.status,
         href="table.html#coming",
-        quote_href=shown.evidence.href,
-        voice=shown.voice.name,
+        told=((shown.voice.name, shown.evidence.href),),
         passed=_last(row) < today,
     )
 
@@ -195,8 +205,7 @@ def _next_act(holdings: Holdings, plan: Plan, row: EventMention, today: date) ->
         who=", ".join(name.name for name in shown.actors) + to,
         status=shown.status,
         href=plan.event_at[row.id],
-        quote_href=shown.evidence.href,
-        voice=shown.voice.name,
+        told=((shown.voice.name, shown.evidence.href),),
         passed=_last(row) < today,
     )
 

@@ -1,0 +1,268 @@
+"""Noun phrases with an agent noun: "a former senior US official", "the powerful sister of X", "the Biden administration"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from waystation.annotate.actors.lexicon import RoleHit
+from waystation.annotate.actors.naming import adjective, bore_title, build, holders, person_actor
+from waystation.annotate.actors.people import Character, polity_of_phrase
+from waystation.annotate.actors.report import Found, Report
+from waystation.annotate.actors.titles import FORMER, GOVERNMENT_NOUNS, describe_body
+from waystation.records import Actor
+from waystation.vocab.offices import load_offices
+from waystation.vocab.relations import load_relations
+
+_LONGEST_NAME = 100  # characters of a description
+_INDEFINITE = frozenset({"a", "an", "some", "any", "several", "many", "other", "another", "few", "two", "three", "no"})
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"})
+_KIN = frozenset({
+    "sister", "brother", "half brother", "wife", "husband", "son", "daughter", "father", "mother", "uncle", "aunt",
+    "nephew", "niece", "son-in-law", "daughter-in-law", "grandson", "grandfather",
+})  # fmt: skip
+_PROXIES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_NEEDS_POLITY = frozenset({
+    "side", "force", "forces", "mission", "department", "agency", "council", "commission", "party", "union", "bank",
+    "church", "jet", "people", "child", "woman", "man", "family", "parent", "community", "leadership", "presidency",
+    "mp", "mep", "representative", "king", "queen", "marine", "pilot", "ambulance", "school", "justice", "general",
+    "republican", "democrat", "conservative", "partner", "secretary", "media", "submarine", "bomber", "cabinet",
+})  # fmt: skip
+
+
+def find_descriptions(report: Report, people: list[Found], cast: dict[str, Character]) -> list[Found]:
+    """Return the mentions by agent noun; ``people`` are the mentions by name, whose titles are not repeated."""
+    by_head = {token: found for found in people for token in range(found.first, found.last)}
+    told = _Told(report, by_head)
+    found: list[Found] = []
+    for hit in report.roles:
+        head = hit.last - 1
+        if head in by_head or not _heads_a_phrase(report, hit):
+            continue
+        first = report.left_edge(head, hit.first)
+        hearer = report.hit_at.get(head)
+        if hearer is not None and hearer.entry.kind in ("organisation", "outlet") and hearer.first <= hit.first:
+            continue  # a body with a name of its own
+        joint = _joint(report, hit, first)
+        if joint:
+            found += joint
+            continue
+        described = _describe(report, hit, first, by_head, cast, told)
+        if described is not None:
+            found.append(described)
+    return found
+
+
+class _Told:
+    """Which governments and other bodies the report names in full, for what it calls "the administration" later."""
+
+    def __init__(self, report: Report, by_head: dict[int, Found]) -> None:
+        self._bodies: dict[str, Counter[Actor]] = {}
+        for hit in report.roles:
+            head = hit.last - 1
+            if hit.role.kind != "body" or head in by_head:
+                continue
+            owner = _owner(report, report.left_edge(head, hit.first), head, by_head)
+            polity = polity_of_phrase(report, head, hit.first) or (owner.actor.polity if owner is not None else None)
+            person = owner.actor.person if owner is not None else None
+            actor = describe_body(hit.role, polity, person.id if person is not None else None)
+            if actor is not None:
+                self._bodies.setdefault(hit.role.noun, Counter())[actor] += 1
+
+    def body(self, noun: str) -> Actor | None:
+        """Return the body that the report calls by this noun most often; None if none is, or two are as often."""
+        ranked = self._bodies.get(noun, Counter()).most_common(2)
+        if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+
+def _heads_a_phrase(report: Report, hit: RoleHit) -> bool:
+    head = hit.last - 1
+    if report.marks.parts[head] not in ("NOUN", "PROPN") and report.lower[head] not in ("official", "military"):
+        return False
+    dep = report.marks.deps[head]
+    if dep == "attr" or (dep == "pobj" and report.lower[report.marks.heads[head]] == "as"):
+        return hit.plural  # "was vice president" says what somebody is
+    return dep not in ("compound", "amod", "nmod", "npadvmod") or report.marks.heads[head] < head
+
+
+def _describe(
+    report: Report,
+    hit: RoleHit,
+    first: int,
+    by_head: dict[int, Found],
+    cast: dict[str, Character],
+    told: _Told,
+) -> Found | None:
+    head, noun = hit.last - 1, hit.role.noun
+    owner = _owner(report, first, head, by_head)
+    polity = polity_of_phrase(report, head, hit.first) or (owner.actor.polity if owner is not None else None)
+    lead = set(report.lower[first:head])
+    former = bool(FORMER & lead)
+    if noun in _KIN:
+        return _kin(report, hit, first, owner, by_head)
+    if polity is None and hit.role.kind == "body" and not _INDEFINITE & lead:
+        antecedent = told.body(noun)
+        if antecedent is not None:
+            return _found(report, hit, first, antecedent)
+    if polity is None:
+        bodies = [told.body(word) for word in report.lower[first:head]]  # "a senior administration official"
+        polity = next((body.polity for body in bodies if body is not None), None)
+    if polity is None and (noun in _NEEDS_POLITY or hit.role.kind == "body"):
+        return None
+    apposed = _apposed(report, head, by_head)
+    person = None if hit.plural or former else apposed or _holder(report, hit, first, polity, lead, cast)
+    if isinstance(person, Actor):
+        return _found(report, hit, first, person, role_then=noun)
+    if person is not None:
+        return _found(report, hit, first, person.actor, role_then=person.role_then or noun)
+    owner_id = owner.actor.person.id if owner is not None and owner.actor.person is not None else None
+    if hit.role.kind == "body" or noun in GOVERNMENT_NOUNS or noun in _PROXIES or "spokes" in noun:
+        body = describe_body(hit.role, polity, owner_id) if not _INDEFINITE & lead or "spokes" in noun else None
+        if body is not None:
+            return _found(report, hit, first, body)
+    sectors = ("ELI",) if former and hit.role.sectors[:1] == ("GOV",) else hit.role.sectors
+    actor = build(name=_name(report, first, hit.last), polity=polity, sectors=sectors, former=True if former else None)
+    return _found(report, hit, first, actor)
+
+
+def _found(report: Report, hit: RoleHit, first: int, actor: Actor, *, role_then: str | None = None) -> Found:
+    return Found(
+        first=first,
+        last=hit.last,
+        head=hit.last - 1,
+        kind="description",
+        actor=actor,
+        role_then=role_then,
+        plural=hit.plural or hit.role.kind == "group",
+        human=hit.role.kind == "person" and not hit.plural and not actor.name.endswith(("government", "ministry")),
+    )
+
+
+def _name(report: Report, first: int, last: int) -> str:
+    while first < last - 1 and report.lower[first] in _ARTICLES:
+        first += 1
+    return report.text(first, last)[:_LONGEST_NAME]
+
+
+def _owner(report: Report, first: int, head: int, by_head: dict[int, Found]) -> Found | None:
+    """Return the person whose administration, sister or aide it is: "Trump's adviser", "the sister of Kim"."""
+    for token in range(head - 1, first - 1, -1):
+        if token in by_head:
+            return by_head[token]
+    for preposition in report.children[head]:
+        if report.marks.deps[preposition] == "prep" and report.lower[preposition] == "of":
+            for token in report.children[preposition]:
+                if report.marks.deps[token] == "pobj" and token in by_head:
+                    return by_head[token]
+    return None
+
+
+def _kin(
+    report: Report, hit: RoleHit, first: int, owner: Found | None, by_head: dict[int, Found]
+) -> Found | None:
+    """Return who a kinship word means; never the person whose relative it is."""
+    apposed = _apposed(report, hit.last - 1, by_head)
+    if apposed is not None and (owner is None or apposed.actor.id != owner.actor.id):
+        return _found(report, hit, first, apposed.actor, role_then=apposed.role_then)
+    if owner is None:
+        return None
+    if owner.actor.person is not None:
+        related = load_relations().get((hit.role.noun, owner.actor.person.id), ())
+        if len(related) == 1:
+            actor = person_actor(related[0], report.days)
+            return _found(report, hit, first, actor, role_then=actor.role)
+    name = f"{hit.role.noun} of {owner.actor.name}"
+    return _found(report, hit, first, build(name=name, polity=owner.actor.polity, sectors=hit.role.sectors))
+
+
+def _apposed(report: Report, head: int, by_head: dict[int, Found]) -> Found | None:
+    """Return the person whom the phrase stands beside: "Ana Brnabic, the premier", "the premier, Ana Brnabic"."""
+    if report.marks.deps[head] == "appos":
+        return by_head.get(report.marks.heads[head])
+    return next(
+        (by_head[token] for token in report.children[head] if report.marks.deps[token] == "appos" and token in by_head),
+        None,
+    )
+
+
+def _holder(
+    report: Report, hit: RoleHit, first: int, polity: str | None, lead: Iterable[str], cast: dict[str, Character]
+) -> Actor | None:
+    """Return the one person a definite title means, from the people of the report, else from the tables."""
+    if hit.role.kind != "person" or _INDEFINITE & set(lead) or not hit.role.sectors[0] in {"GOV", "SPY", "MIL", "LEG"}:
+        return None
+    noun = hit.role.noun
+    if noun in ("official", "minister", "aide", "adviser", "advisor", "diplomat", "officer", "commander", "general"):
+        return None
+    bodies = [
+        entry.entry.name.lower()
+        for token in range(first, hit.first)
+        if (entry := report.hit_at.get(token)) and entry.entry.kind == "organisation"
+    ]
+    titles = [f"{body} {noun}" for body in bodies[-1:]] + [noun]
+    fitting = [
+        person
+        for person in cast.values()
+        if not person.former
+        and (noun in person.titles or (person.person_id is not None and bore_title(person.person_id, noun)))
+        and (polity is None or person.actor(report).polity == polity)
+        and (person.person_id is None or person.actor(report).role is not None or noun in person.titles)
+    ]
+    if len(fitting) == 1:
+        return fitting[0].actor(report)
+    if polity is None:
+        return None
+    for title in titles:
+        held = holders(polity, title, report.days)
+        if len(held) == 1:
+            return person_actor(held[0], report.days)
+    return None
+
+
+def _joint(report: Report, hit: RoleHit, first: int) -> list[Found]:
+    """Return one mention for each owner of a joint phrase: "Japan and South Korea's national security advisers"."""
+    if not hit.plural:
+        return []
+    parts = []
+    for token in range(first, hit.first):
+        entry = report.hit_at.get(token)
+        if entry is not None and entry.first == token and entry.entry.polity:
+            parts.append(entry)
+    edge = first
+    if len(parts) == 1 and edge >= 2 and report.lower[edge - 1] in ("and", "&"):
+        before = report.hit_at.get(edge - 2)
+        linked = before is not None and (
+            report.marks.heads[parts[0].last - 1] == before.last - 1 or report.marks.heads[hit.last - 1] == before.last - 1
+        )
+        if before is not None and before.entry.polity and linked:
+            parts.insert(0, before)
+    polities = [part.entry.polity for part in parts]
+    if len(set(polities)) < 2:
+        return []
+    found = []
+    for number, part in enumerate(parts):
+        last_one = number == len(parts) - 1
+        noun = hit.role.noun
+        held = holders(part.entry.polity, noun, report.days) if _exclusive(part.entry.polity, noun) else ()
+        if len(held) == 1:
+            actor = person_actor(held[0], report.days)
+        else:
+            name = f"{adjective(part.entry.polity)} {noun}"
+            actor = build(name=name, polity=part.entry.polity, sectors=hit.role.sectors)
+        found.append(
+            Found(
+                first=part.first,
+                last=hit.last if last_one else part.last,
+                head=hit.last - 1 if last_one else part.last - 1,
+                kind="description",
+                actor=actor,
+                plural=True,
+            )
+        )
+    return found
+
+
+def _exclusive(polity: str, title: str) -> bool:
+    return any(o.exclusive and o.polity == polity and title in o.titles for o in load_offices().values())

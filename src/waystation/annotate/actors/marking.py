@@ -1,0 +1,53 @@
+"""All mentions of actors in the coded passages of one report."""
+
+from __future__ import annotations
+
+from waystation.annotate.actors.bodies import find_bodies
+from waystation.annotate.actors.descriptions import find_descriptions
+from waystation.annotate.actors.people import find_people
+from waystation.annotate.actors.pronouns import find_pronouns
+from waystation.annotate.actors.report import Found, Report
+from waystation.records import Annotation, Document, Mention
+from waystation.vocab.persons import load_persons
+
+
+def mark_actors(document: Document, annotation: Annotation) -> tuple[Mention, ...]:
+    """Return all mentions of actors in a parsed report, in text order.
+
+    Two passes: full names first, then what is short for them ("Mr. Kim", "the envoy", "she"), because a report may
+    describe somebody before it names them. One stretch is one mention: "South Korean President Moon Jae-in" is not
+    also South Korea; only a person inside a description ("the sister of Kim Jong Un") is a mention of its own.
+    Places ("talks in Geneva", "flew to Seoul") are not actors. A pronoun or short name that the report leaves open is
+    a mention whose actor carries ``candidates``.
+
+    The parse must be the document's own. Nothing is looked up outside the report and the fact tables; who is in
+    office is asked for the days on which the report can have been published.
+    """
+    report = Report(document, annotation)
+    people, cast = find_people(report)
+    described = find_descriptions(report, people, cast)
+    described = [found for found in described if not _within_a_name(found, people)]
+    people = [found for found in people if not _eponym(report, found, described)]
+    taken = {token for found in (*people, *described) for token in range(found.first, found.last)}
+    named = [*people, *described, *find_bodies(report, taken)]
+    sexes: dict[str, str | None] = {character.name: character.sex for character in cast.values()}
+    for found in named:
+        person = found.actor.person
+        if person is not None:
+            sexes[found.actor.name] = load_persons()[person.id].sex
+        elif found.human:
+            sexes.setdefault(found.actor.name, None)
+    named += find_pronouns(report, named, sexes)
+    unique = {(found.first, found.last): found for found in reversed(named)}
+    return tuple(report.mention(unique[key]) for key in sorted(unique))
+
+
+def _within_a_name(found: Found, people: list[Found]) -> bool:
+    return any(person.first <= found.first and found.last <= person.last for person in people)
+
+
+def _eponym(report: Report, found: Found, described: list[Found]) -> bool:
+    """Tell whether a person is only what a body or its officials are called after: "the Biden administration"."""
+    return report.marks.deps[found.head] in ("compound", "nmod", "amod") and any(
+        other.first <= found.first and found.last < other.last for other in described
+    )

@@ -1,0 +1,115 @@
+"""One parsed report as the actor rules see it: columns, children, noun phrases, and what the gazetteer found."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from waystation.annotate.actors.lexicon import Hit, RoleHit, find_names, find_roles
+from waystation.annotate.actors.naming import Days, days_of
+from waystation.records import Actor, Annotation, Document, Mention, Span
+from waystation.records.actor import MentionKind
+
+_MODIFIERS = frozenset({
+    "amod", "case", "compound", "det", "nmod", "npadvmod", "nummod", "poss", "predet", "punct", "advmod", "quantmod",
+})  # fmt: skip
+_OUTSIDE = frozenset({",", ";", ":", "(", ")", "--", "–", "—", '"', "“", "”", "‘", "."})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A mention before its span is cut: tokens ``first`` up to ``last``, and who it is."""
+
+    first: int
+    last: int
+    head: int
+    kind: MentionKind
+    actor: Actor
+    role_then: str | None = None
+    plural: bool = False
+    human: bool = False  # one human being, named or described
+
+
+class Report:
+    """The parse of one report with lookups; token numbers index the annotation's columns."""
+
+    def __init__(self, document: Document, annotation: Annotation) -> None:
+        self.document = document
+        self.marks = annotation
+        self.words = annotation.words
+        self.lower = tuple(word.lower() for word in annotation.words)
+        self.days: Days = days_of(document)
+        self.children: list[list[int]] = [[] for _ in annotation.words]
+        for token, head in enumerate(annotation.heads):
+            if head != token:
+                self.children[head].append(token)
+        self.vocabulary = frozenset(annotation.words)
+        self.hits: list[Hit] = []
+        self.roles: list[RoleHit] = []
+        for first, last in zip(annotation.sentences, annotation.sentences[1:], strict=False):
+            words = annotation.words[first:last]
+            self.hits += [
+                Hit(first=hit.first + first, last=hit.last + first, entry=hit.entry)
+                for hit in find_names(words, self.vocabulary)
+            ]
+            self.roles += [
+                RoleHit(first=hit.first + first, last=hit.last + first, role=hit.role, plural=hit.plural)
+                for hit in find_roles(words)
+            ]
+        self.hit_at: dict[int, Hit] = {token: hit for hit in self.hits for token in range(hit.first, hit.last)}
+        self.role_ending: dict[int, RoleHit] = {hit.last: hit for hit in self.roles}
+
+    def sentence(self, token: int) -> int:
+        """Return the number of the sentence that a token stands in."""
+        return bisect_right(self.marks.sentences, token, hi=len(self.marks.sentences) - 1) - 1
+
+    def passage(self, token: int) -> int:
+        """Return the number of the passage that a token stands in."""
+        return self.marks.sentence_passages[self.sentence(token)]
+
+    def head(self, first: int, last: int) -> int:
+        """Return the token of a stretch that hangs on a token outside it (the last one, if several do)."""
+        heads = self.marks.heads
+        outer = [t for t in range(first, last) if heads[t] == t or not first <= heads[t] < last]
+        return outer[-1] if outer else last - 1
+
+    def left_edge(self, head: int, first: int) -> int:
+        """Return where the noun phrase of ``head`` begins: ``first``, or left of it by the words that modify it."""
+        start = self.marks.sentences[self.sentence(first)]
+        edge = first
+        while edge > start and self._modifies(edge - 1, head, edge) and self.words[edge - 1] not in _OUTSIDE:
+            edge -= 1
+        while edge < first and self.lower[edge] in {"'s", "’s", "-", "'"}:
+            edge += 1
+        return edge
+
+    def _modifies(self, token: int, head: int, edge: int) -> bool:
+        """Tell whether a token hangs on the head, or on a word between the two, by modifiers alone."""
+        for _ in range(8):
+            if self.marks.deps[token] not in _MODIFIERS:
+                return False
+            token = self.marks.heads[token]
+            if token == head:
+                return True
+            if token < edge - 8 or token > head:
+                return False
+        return False
+
+    def text(self, first: int, last: int) -> str:
+        """Return the words of a stretch as they stand in the text, on one line."""
+        return " ".join(self.document.text[self.marks.starts[first] : self.marks.ends[last - 1]].split())
+
+    def mention(self, found: Found) -> Mention:
+        """Return a found mention with its span."""
+        span = Span(
+            document_id=self.document.id, start=self.marks.starts[found.first], end=self.marks.ends[found.last - 1]
+        )
+        return Mention(
+            span=span,
+            first=found.first,
+            last=found.last,
+            head=found.head,
+            kind=found.kind,
+            actor=found.actor,
+            role_then=found.role_then,
+        )

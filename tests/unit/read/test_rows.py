@@ -1,0 +1,103 @@
+"""JSONL rows: one report a line, bad rows apart, long lines at bounded cost."""
+
+from __future__ import annotations
+
+import io
+import json
+import tracemalloc
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from waystation.read.rows import read_rows
+from waystation.records import Failure, RawItem
+
+
+def rows(*lines: bytes, line_bytes: int = 1000, latest: date | None = None) -> list[RawItem | Failure]:
+    stream = io.BytesIO(b"\n".join(lines))
+    return list(read_rows(stream.readline, name="wire.jsonl", line_bytes=line_bytes, latest=latest))
+
+
+def line(**columns: object) -> bytes:
+    return json.dumps({"text": "The envoys met in Oslo.", **columns}).encode()
+
+
+def test_the_columns_become_the_item() -> None:
+    data = line(title="Envoys meet", date="2021-03-04", url="https://courier.example/1", source="Courier", topic="x")
+    [item] = rows(data)
+    assert isinstance(item, RawItem)
+    assert (item.headline, item.outlet, item.published) == ("Envoys meet", "Courier", date(2021, 3, 4))
+    assert item.url == item.locator == "https://courier.example/1"
+    assert item.data == data
+    assert item.text == "The envoys met in Oslo."
+
+
+def test_empty_columns_are_unknown_and_the_row_number_is_the_locator() -> None:
+    items = rows(line(title="", date="", url=" ", source=None), b"", line())
+    assert [item.locator for item in items] == ["wire.jsonl#1", "wire.jsonl#3"]
+    assert isinstance(items[0], RawItem)
+    assert (items[0].headline, items[0].published, items[0].url, items[0].outlet) == (None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        ("2021-03-04T23:10:00Z", date(2021, 3, 4)),
+        ("0001-01-01", None),
+        ("2050-01-01", None),
+        ("2021-02-30", None),
+        ("4 March 2021", None),
+        (20210304, None),
+    ],
+)
+def test_only_a_sane_iso_date_is_believed(stated: object, day: date | None) -> None:
+    [item] = rows(line(date=stated), latest=date(2026, 1, 1))
+    assert isinstance(item, RawItem)
+    assert item.published == day
+
+
+@pytest.mark.parametrize(
+    "bad", [b"no json", b'["text"]', b'{"title": "x"}', b'{"text": 5}', b'{"text": "  "}', b"[" * 900, b"9" * 900]
+)
+def test_a_bad_row_is_one_failure_and_the_rest_goes_on(bad: bytes) -> None:
+    first, failed, last = rows(line(), bad, line())
+    assert isinstance(first, RawItem)
+    assert isinstance(last, RawItem)
+    assert isinstance(failed, Failure)
+    assert failed.locator == "wire.jsonl#2"
+    assert failed.stage == "read"
+
+
+def test_crlf_and_bom_are_no_part_of_the_row() -> None:
+    [item] = rows(b"\xef\xbb\xbf" + line() + b"\r")
+    assert isinstance(item, RawItem)
+    assert item.data == line()
+
+
+def test_a_row_of_exactly_the_limit_is_read() -> None:
+    assert isinstance(rows(line(), line_bytes=len(line()))[0], RawItem)
+    assert isinstance(rows(line(), line_bytes=len(line()) - 1)[0], Failure)
+
+
+def test_a_line_over_the_limit_costs_no_memory() -> None:
+    left = 50_000_000
+    ending = [b"x\n", line()]
+
+    def endless(limit: int) -> bytes:
+        nonlocal left
+        if left > 0:
+            left -= limit
+            return b"x" * limit
+        return ending.pop(0) if ending else b""
+
+    reading: Callable[[int], bytes] = endless
+    tracemalloc.start()
+    failed, item = read_rows(reading, name="wire.jsonl", line_bytes=100_000)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert isinstance(failed, Failure)
+    assert "100,000 bytes" in failed.message
+    assert isinstance(item, RawItem)
+    assert item.locator == "wire.jsonl#2"
+    assert peak < 2_000_000

@@ -1,0 +1,31 @@
+from typing import get_args
+
+from waystation.records.event import EventType
+from waystation.vocab.triggers import load_governors, load_triggers
+
+
+def test_every_type_has_triggers() -> None:
+    assert {trigger.event_type for rows in load_triggers().values() for trigger in rows} == set(get_args(EventType))
+
+
+def test_the_most_specific_pattern_comes_first() -> None:
+    for rows in load_triggers().values():
+        assert [row.weight for row in rows] == sorted((row.weight for row in rows), reverse=True)
+
+
+def test_no_pattern_stands_twice() -> None:
+    for key, rows in load_triggers().items():
+        patterns = [(row.particles, row.objects, row.roles in ("asked", "labelled")) for row in rows]
+        assert len(patterns) == len(set(patterns)), key
+
+
+def test_a_governor_has_one_effect() -> None:
+    for key, rows in load_governors().items():
+        particles = [particle for row in rows for particle in (row.particles or {""})]
+        assert len(particles) == len(set(particles)), key
+
+
+def test_classes_are_expanded() -> None:
+    objects = {word for row in load_triggers()["verb", "lift"] for word in row.objects}
+    assert "embargo" in objects
+    assert not any(word.startswith("@") for word in objects - {"@actor"})
