@@ -100,8 +100,9 @@ def _move(coding: Coding, fact: dict[str, Any]) -> bool:
 
 def _proposal(coding: Coding, fact: dict[str, Any]) -> bool:
     at, text = _span(coding, fact), coding.document.text
+    terms = {move.id: move.terms for move in coding.moves}
     return any(
-        proposal.terms.overlaps(at)
+        any(terms[move].overlaps(at) for move in proposal.moves)
         and proposal.kind == fact["kind"]
         and proposal.status == fact["status"]
         and proposal.answered is not None

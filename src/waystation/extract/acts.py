@@ -180,7 +180,7 @@ def _from_complement(tree: Tree, node: int) -> _Step | _End:
     if rule is None or rule.effect == "light":
         if dep == "xcomp" and lemma(tree, head) == "be" and infinitive(tree, node):
             return _Step(to=head, effect="future")  # "is to meet"
-        if dep != "acomp" and infinitive(tree, node):
+        if dep == "xcomp" or (dep != "acomp" and infinitive(tree, node)):
             return _End.NO_CLAIM
         return _Step(to=head, carries=False) if dep == "ccomp" else _End.HERE
     if dep == "acl" and not infinitive(tree, node):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from waystation.extract.parties import doers, innermost, owners, participants, towards
+from waystation.extract.parties import doers, owners, participants, towards, voice
 from waystation.extract.syntax import Tree
 from waystation.ids import identified
 from waystation.records import Approach, Attribution, Participant, Span
@@ -100,7 +100,7 @@ def _quoted(tree: Tree) -> list[Span]:
 
 
 def _approach(tree: Tree, span: Span, attributions: tuple[Attribution, ...]) -> Approach:
-    attribution = innermost(attributions, span.start, span.end)
+    attribution = voice(attributions, span.start, span.end)
     first = tree.token_at(span.start)
     last = tree.token_at(span.end - 1)
     assert first is not None  # a span inside a coded passage has a token
@@ -137,9 +137,21 @@ def _refused(tree: Tree, verb: int) -> bool:
 
 
 def _whose(tree: Tree, noun: int, verb: int | None, attribution: Attribution | None) -> tuple[Participant, ...]:
-    """Whose approach it is: its owner in the noun phrase, else who does what the governing verb says."""
-    phrase = [noun, *(token for token in tree.ancestors(noun)[:_REACH] if tree.marks.parts[token] == "NOUN")]
-    for token in phrase:
-        if found := participants(tree, [*owners(tree, token), *towards(tree, token, "under")], said_in=attribution):
+    """Whose approach it is: its owner in the noun phrase or its participle, else who does what the governing verb says."""
+    for token in _phrase(tree, noun):
+        participles = [child for child in tree.children[token] if tree.marks.deps[child] == "acl"]
+        held = [holder for word in (token, *participles) for holder in towards(tree, word, "under", "during", "by")]
+        if found := participants(tree, [*owners(tree, token), *held], said_in=attribution):
             return found
     return participants(tree, doers(tree, verb), said_in=attribution) if verb is not None else ()
+
+
+def _phrase(tree: Tree, noun: int) -> list[int]:
+    """Return a noun and the nouns that it is part of: "patience" and "policy" in 'a policy of "strategic patience"'."""
+    found = [noun]
+    for above in tree.ancestors(noun):
+        if tree.marks.parts[above] in {"NOUN", "PROPN"}:
+            found.append(above)
+        elif tree.marks.words[above].lower() != "of":
+            break
+    return found

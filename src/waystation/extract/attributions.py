@@ -15,8 +15,9 @@ from waystation.extract.relays import carriers_in
 from waystation.extract.saidwhen import said_when
 from waystation.extract.sayings import Saying
 from waystation.extract.sources import can_speak, phrase
-from waystation.extract.speakers import Voice, find_voices
+from waystation.extract.speakers import find_voices
 from waystation.extract.syntax import Tree
+from waystation.extract.voices import Voice
 from waystation.ids import identified
 from waystation.records import Annotation, Attribution, Document, Relay
 from waystation.vocab.cues import load_cues

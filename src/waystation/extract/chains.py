@@ -8,7 +8,7 @@ from dataclasses import replace
 from waystation.extract.relays import Carrier, canonical, own_outlet, relays_of
 from waystation.extract.sayings import Saying
 from waystation.extract.sources import phrase as source_phrase
-from waystation.extract.speakers import Voice
+from waystation.extract.voices import Voice
 from waystation.extract.syntax import Tree
 from waystation.records import Relay, Span
 from waystation.vocab.source_nouns import kind_of_source

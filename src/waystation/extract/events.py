@@ -31,7 +31,7 @@ from waystation.vocab.plover import plover_types
 
 _OWN = frozenset({"future", "offered", "threat", "negated"})
 _ENOUGH = 1.0  # how well an act must fit the stretches asked about
-_TRIGGER_WORDS = 4  # a trigger is a short phrase, not a clause
+_TRIGGER_WORDS = 5  # a trigger is a short phrase, not a clause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import get_args
 
-from waystation.extract.parties import doers, innermost, owners, participants, towards
+from waystation.extract.parties import doers, owners, participants, towards, voice
 from waystation.extract.syntax import Tree
 from waystation.extract.wordings import find_governor
 from waystation.ids import identified
@@ -53,7 +53,7 @@ def _measure(tree: Tree, noun: int, attributions: tuple[Attribution, ...]) -> Me
     if done is None:
         return None
     act, doing = done
-    attribution = innermost(attributions, tree.marks.starts[noun], tree.marks.ends[noun])
+    attribution = voice(attributions, tree.marks.starts[noun], tree.marks.ends[noun])
     wanter = _wanter(tree, doing) if act in {"lifted", "eased"} else None
     doer = participants(tree, doers(tree, doing), said_in=attribution)
     on = participants(tree, [*towards(tree, noun, *_ON), *towards(tree, doing, *_ON)], said_in=attribution)

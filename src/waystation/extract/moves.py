@@ -72,7 +72,7 @@ def _by_verbs(tree: Tree, attributions: tuple[Attribution, ...]) -> Iterator[_Fi
         addressed = participants(tree, _addressed(tree, verb, object_), said_in=said_in)
         to = _without(addressed, by)
         terms = _terms(tree, verb, object_)
-        if terms is None or (addressed and not to):  # what a side asks of itself is no move
+        if terms is None or (addressed and not to and _of_its_own(tree, verb)):
             continue
         kind = _sharpened(tree, verb, kind, terms)
         if kind is None or (kind in {"demand", "threat", "offer"} and not to and not _is_clause(tree, terms)):
@@ -220,6 +220,16 @@ def _withheld(tree: Tree, verb: int, marker: int) -> bool:
     return tree.negated(verb) or shared or no_subject or _restricted(tree, marker) or tree.marks.words[marker] == "unless"
 
 
+def _of_its_own(tree: Tree, verb: int) -> bool:
+    """Tell whether a move is addressed to the mover's own side ("ordered his army"): that is no move in a negotiation."""
+    return any(
+        tree.marks.tags[part] == "PRP$"
+        for child in tree.children[verb]
+        if tree.marks.deps[child] in {"dobj", "ccomp", "xcomp"}
+        for part in tree.subtree(child)[:2]
+    )
+
+
 def _has_particle(tree: Tree, verb: int, lemma: str) -> bool:
     needed = load_negotiation().particles.get(lemma)
     return needed is None or any(tree.marks.words[child].lower() in needed for child in tree.children[verb])
@@ -255,9 +265,13 @@ def _terms(tree: Tree, verb: int, object_: int | None) -> tuple[int, int] | None
 
 
 def _complement(tree: Tree, token: int) -> tuple[int, int] | None:
-    """Return the clause that a noun or adjective governs: "to meet ...", "that sanctions end"."""
-    child = tree.child(token, "acl", "xcomp", "ccomp")
-    return tree.reach(child) if child is not None else None
+    """Return the clause that a noun or adjective governs: "to meet ...", "that sanctions end"; no participle."""
+    for child in tree.children[token]:
+        dep = tree.marks.deps[child]
+        markers = {tree.marks.words[below].lower() for below in tree.children[child]}
+        if dep in {"xcomp", "ccomp"} or (dep == "acl" and markers & {"to", "that"}):
+            return tree.reach(child)
+    return None
 
 
 def _after(tree: Tree, token: int, *prepositions: str) -> tuple[int, int] | None:
@@ -353,18 +367,24 @@ def _latest(find: _Find, moves: dict[int, Move]) -> Move | None:
 
 
 def _day(tree: Tree, trigger: int, attribution: Attribution | None) -> Interval | None:
-    """Return when the move was made: the time in its own clause before its terms, else when the statement was made."""
-    first, last = tree.sentence(trigger)
+    """Return when the move was made: the nearest time in its own clause, else when the statement was made.
+
+    A move told as a noun ("spurned the offer on Tuesday") has only the times inside its noun phrase.
+    """
+    told_as_noun = tree.marks.parts[trigger] == "NOUN"
+    first, last = tree.reach(trigger) if told_as_noun else tree.sentence(trigger)
     start, end = tree.marks.starts[first], tree.marks.ends[last - 1]
     nearby = [
         timex
         for timex in tree.marks.timexes
-        if start <= timex.start < end and timex.type in {"DATE", "TIME"} and timex.interval is not None
-        and _clause(tree, tree.token_at(timex.start)) == _clause(tree, trigger)
-    ]  # fmt: skip
+        if start <= timex.start < end
+        and timex.type in {"DATE", "TIME"}
+        and timex.interval is not None
+        and (told_as_noun or _clause(tree, tree.token_at(timex.start)) == _clause(tree, trigger))
+    ]
     if nearby:
         return min(nearby, key=lambda timex: abs(timex.start - tree.marks.starts[trigger])).interval
-    return attribution.said if attribution is not None else None
+    return attribution.said if attribution is not None and not told_as_noun else None
 
 
 def _clause(tree: Tree, token: int | None) -> int | None:
@@ -389,10 +409,10 @@ def _trimmed(tree: Tree, terms: tuple[int, int]) -> Span:
 
 
 def _closed(text: str, start: int, end: int, limit: int) -> int:
-    """Return the end of a stretch, moved behind the mark that closes a quotation begun in it, if there is one in reach."""
-    words = text[start:end]
+    """Return the end of a stretch, moved behind a quotation that is begun in it or right after it, if it is closed."""
+    words = text[start:end] + text[end : end + 2].strip()
     opened = words.count("“") > words.count("”") or words.count('"') % 2 == 1
     if not opened:
         return end
-    closing = [at for mark in '”"' if (at := text.find(mark, end, limit)) >= 0]
+    closing = [at for mark in '”"' if (at := text.find(mark, end + 2, limit)) >= 0]
     return min(closing) + 1 if closing else end

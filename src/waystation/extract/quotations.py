@@ -239,7 +239,7 @@ def _quoted(tree: Tree, verb: int, use: Cue, one: Placed) -> Saying:
 def _in_marks(tree: Tree, token: int) -> bool:
     """Tell whether a word ends right before a closing mark: the title of a programme, not who speaks."""
     following = tree.text[tree.marks.ends[token] : tree.marks.ends[token] + 2]
-    return following[:1] in "”»" and following != "" or following in ('."', ',"', ".”", ",”")
+    return following[:1] in ("”", "»") or following in ('."', ',"', ".”", ",”")
 
 
 def _goes_on(tree: Tree, before: Placed | None, one: Placed, owner: Saying) -> bool:

@@ -1,21 +1,17 @@
-"""Speakers: whom a source names, by mention, by description, or by the sources before it; or nobody for sure."""
+"""Speakers: who speaks in each saying, over a whole report; pronouns, "the envoy", and quotations that go on."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from waystation.extract.relays import Carrier
 from waystation.extract.sayings import Saying
 from waystation.extract.sources import possessor
 from waystation.extract.syntax import Tree
-from waystation.records import Actor, Mention
-from waystation.vocab.persons import load_persons
-from waystation.vocab.source_nouns import kind_of_source, load_source_nouns
-
-Sex = Literal["f", "m"]
-Number = Literal["person", "people", "body"]
+from waystation.extract.voices import NOBODY, Number, Sex, Voice, definite, described, is_named, mentioned, together
+from waystation.records import Mention
+from waystation.vocab.source_nouns import kind_of_source
 
 _PRONOUNS: Mapping[str, tuple[Number, Sex | None]] = {
     "he": ("person", "m"), "him": ("person", "m"), "his": ("person", "m"), "himself": ("person", "m"),
@@ -25,33 +21,8 @@ _PRONOUNS: Mapping[str, tuple[Number, Sex | None]] = {
 }  # fmt: skip
 _SPEAKERS_OWN = frozenset({"i", "me", "my", "we", "us", "our", "myself", "ourselves"})
 _OPEN = frozenset({"you", "your", "one", "who", "what", "which", "that", "this", "these", "those"})
-_DETERMINERS = frozenset(
-    {"the", "a", "an", "some", "this", "that", "these", "those", "one", "its", "his", "her", "their"}
-)
-_MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _LOOK_BACK = 3  # sources: nine in ten pronouns have theirs within three
 _NEXT_PARAGRAPH = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
-    """Who speaks: ``name`` is None when the text does not tell, and ``candidates`` who it might be.
-
-    ``nouns`` are the words by which the text can take the speaker up again ("the envoy"); ``inferred`` says that the
-    speaker was found through another source.
-    """
-
-    name: str | None
-    actor: Actor | None = None
-    candidates: tuple[str, ...] = ()
-    anonymous: bool = False
-    number: Number | None = None
-    sex: Sex | None = None
-    nouns: frozenset[str] = frozenset()
-    inferred: bool = False
-
-
-NOBODY = Voice(name=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,179 +78,57 @@ def _voice(scene: Scene, token: int, number: int) -> Voice:
     return _phrase(scene, token, number)
 
 
-# --- named and described ---------------------------------------------------------------------------------------------
-
-
 def _phrase(scene: Scene, head: int, number: int) -> Voice:
-    """Name a source that is no pronoun: as an outlet, by its mention, as an earlier one, or by its own words."""
+    """Name a source that is no pronoun: several together, a paper's author, or one phrase."""
     tree = scene.tree
+    heads = [head, *(one for one in tree.conjuncts(head) if one != head)]
+    if len(heads) > 1 and any(tree.marks.parts[one] == "PROPN" for one in heads):
+        return together([_single(scene, one) for one in heads])
     lemma = tree.marks.lemmas[head].lower()
-    if (carrier := scene.carriers.get(head)) is not None:
-        return Voice(name=carrier.name, number="body", nouns=frozenset({lemma}))
     if tree.marks.parts[head] == "NOUN" and kind_of_source(lemma) == "paper":
         if (author := _author(tree, head)) is not None:
             return replace(_voice(scene, author, number), nouns=frozenset({lemma}))
-        return _earlier(scene, lemma) or NOBODY
-    mention = tree.mention(head)
-    if mention is not None and mention.head == head:
-        return _mentioned(tree, mention)
-    if len(heads := tree.conjuncts(head)) > 1 and not tree.marks.words[head].islower():
-        return _together([_phrase(scene, one, number) if one != head else _single(scene, one) for one in heads])
+        return _taken_up(scene, head) or NOBODY
     return _single(scene, head)
 
 
 def _single(scene: Scene, head: int) -> Voice:
+    """Name one source: as an outlet, by its apposition, by its mention, as taken up again, or by its own words."""
     tree = scene.tree
-    if tree.marks.parts[head] != "NOUN":
-        return _described(tree, head)
+    if (carrier := scene.carriers.get(head)) is not None:
+        return Voice(name=carrier.name, number="body", nouns=frozenset({tree.marks.lemmas[head].lower()}))
     name = tree.child(head, "appos")
-    if name is not None and tree.marks.entities[name] == "PERSON":
-        found = _described(tree, name)
-        return replace(found, nouns=found.nouns | _nouns(tree, head), sex=found.sex or _sex(tree, head, None))
-    if _definite(tree, head) and (earlier := _earlier(scene, tree.marks.lemmas[head].lower())) is not None:
-        return earlier
-    return _described(tree, head)
+    if tree.marks.parts[head] == "NOUN" and name is not None and tree.marks.entities[name] == "PERSON":
+        found = _by_mention(scene, name) or described(tree, name)
+        return replace(found, nouns=found.nouns | {tree.marks.lemmas[head].lower()})
+    mention = tree.mention(head)
+    known = mention is not None and mention.head == head and is_named(tree, mention)
+    if not known and tree.marks.parts[head] == "NOUN" and definite(tree, head):
+        if (again := _taken_up(scene, head)) is not None:
+            return again
+    return _by_mention(scene, head) or described(tree, head)
 
 
-def _together(voices: Sequence[Voice]) -> Voice:
-    """Return several sources that speak with one voice; their names are kept side by side."""
-    names = [voice.name for voice in voices if voice.name is not None]
-    if not names:
-        return NOBODY
-    joined = " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
-    return Voice(name=joined, anonymous=all(voice.anonymous for voice in voices), number="people")
+def _by_mention(scene: Scene, head: int) -> Voice | None:
+    mention = scene.tree.mention(head)
+    return mentioned(scene.tree, mention) if mention is not None and mention.head == head else None
 
 
-def _earlier(scene: Scene, noun: str) -> Voice | None:
-    """Return the one speaker whom the text has called by this noun ("an official ..." - "the official")."""
+def _taken_up(scene: Scene, head: int) -> Voice | None:
+    """Return the one speaker or named actor whom the text has called by this noun: "an official", "the official"."""
+    noun = scene.tree.marks.lemmas[head].lower()
     called = {voice.name: voice for voice in scene.found if voice.name is not None and noun in voice.nouns}
+    if not called and noun not in ("government", "country", "side"):
+        for mention in scene.tree.marks.mentions:
+            if mention.last <= head and mention.kind == "name" and noun in _mention_nouns(scene.tree, mention):
+                called[mention.actor.name] = mentioned(scene.tree, mention)
     if len(called) > 1:
         return Voice(name=None, candidates=tuple(name for name in reversed(called) if name))
     return next((replace(voice, inferred=True) for voice in called.values()), None)
 
 
-def _mentioned(tree: Tree, mention: Mention) -> Voice:
-    actor, head = mention.actor, mention.head
-    lemma = tree.marks.lemmas[head].lower()
-    if actor.candidates and actor.person is None:
-        return Voice(name=None, candidates=actor.candidates, number="person", sex=_sex(tree, head, None))
-    if mention.kind == "description" and actor.person is None and kind_of_source(lemma) == "person":
-        return replace(_described(tree, head), actor=actor)
-    number: Number | None = "body"
-    if actor.person is not None or tree.marks.entities[head] == "PERSON":
-        number = "person"
-    elif tree.marks.tags[head] == "NNS":
-        number = "people"
-    return Voice(name=actor.name, actor=actor, number=number, sex=_sex(tree, head, actor), nouns=_nouns(tree, head))
-
-
-def _described(tree: Tree, head: int) -> Voice:
-    """Keep a name or a description as the text has it; people without a name are "unnamed"."""
-    tokens = _noun_phrase(tree, head)
-    while tokens and tokens[0] != head and tree.marks.words[tokens[0]].lower() in _DETERMINERS:
-        tokens = tokens[1:]
-    joint = len(tree.conjuncts(head)) > 1
-    sex, nouns = _sex(tree, head, None), _nouns(tree, head)
-    if tree.marks.parts[head] == "PROPN":
-        person = tree.marks.entities[head] == "PERSON"
-        if not joint and tree.marks.entities[head]:
-            tokens = _same_name(tree, head)
-        number: Number | None = "people" if joint else "person" if person or sex is not None else "body"
-        return Voice(name=_words(tree, tokens), number=number, sex=sex, nouns=nouns)
-    if tree.marks.lemmas[head].lower() in _MOUTHPIECES and (principal := _principal(tree, head)) is not None:
-        return principal
-    kind = kind_of_source(tree.marks.lemmas[head])
-    plural = tree.marks.tags[head] in ("NNS", "NNPS") or joint
-    unnamed = kind == "person" and (plural or not _definite(tree, head))
-    counted = tokens[0] if tokens and tree.marks.parts[tokens[0]] == "NUM" and tokens[0] != head else None
-    if counted is not None:
-        tokens = tokens[1:]
-    name = _words(tree, tokens)
-    if name is not None and unnamed:
-        name = f"unnamed {_lowered(tree, tokens[0], name)}"
-    if name is not None and counted is not None:
-        name = f"{tree.marks.words[counted].lower()} {name}"
-    return Voice(
-        name=name,
-        anonymous=unnamed and name is not None,
-        number="people" if plural else "person" if kind == "person" else "body",
-        sex=sex,
-        nouns=nouns,
-    )
-
-
-def _principal(tree: Tree, mouthpiece: int) -> Voice | None:
-    """Return whom an unnamed spokesman speaks for: "a spokesman for the ministry", "a Treasury spokeswoman"."""
-    for child in tree.children[mouthpiece]:
-        if tree.marks.lemmas[child] in ("for", "of") and (body := tree.child(child, "pobj")) is not None:
-            break
-        if tree.marks.deps[child] in ("poss", "compound", "nmod") and tree.marks.parts[child] in ("PROPN", "NOUN"):
-            body = child
-            break
-    else:
-        return None
-    mention = tree.mention(body)
-    if mention is not None:
-        return replace(_mentioned(tree, mention), nouns=_nouns(tree, mouthpiece), number="person")
-    return replace(_described(tree, body), nouns=_nouns(tree, mouthpiece), number="person")
-
-
-def _lowered(tree: Tree, first: int, name: str) -> str:
-    """Write a description without its sentence's capital."""
-    if first not in (tree.sentence(first)[0], tree.sentence(first)[0] + 1):
-        return name
-    starts_name = tree.marks.parts[first] == "PROPN" or tree.marks.entities[first] or tree.marks.words[first].isupper()
-    return name if starts_name else name[:1].lower() + name[1:]
-
-
-def _same_name(tree: Tree, head: int) -> list[int]:
-    """Return the words of a name, without article, title, or the possessive's "s"."""
-    begin, end = tree.sentence(head)
-    kind = tree.marks.entities[head]
-    first = last = head
-    while first > begin and tree.marks.entities[first - 1] == kind:
-        first -= 1
-    while last + 1 < end and tree.marks.entities[last + 1] == kind and tree.marks.tags[last + 1] != "POS":
-        last += 1
-    while first < head and (
-        tree.marks.parts[first] == "DET" or kind_of_source(tree.marks.words[first]) in ("title", "person")
-    ):
-        first += 1
-    return list(range(first, last + 1))
-
-
-def _noun_phrase(tree: Tree, head: int) -> list[int]:
-    """Return the tokens of a phrase without relative clauses, appositions and what else only adds to it."""
-    found = {head}
-    for child in tree.children[head]:
-        dep = tree.marks.deps[child]
-        if dep in ("relcl", "acl", "appos", "advcl", "punct", "case"):
-            continue
-        if dep == "prep" and tree.marks.lemmas[child] not in ("of", "in", "at", "from", "for"):
-            continue
-        found |= set(tree.subtree(child))
-    first = last = head
-    while first - 1 in found:
-        first -= 1
-    while last + 1 in found:
-        last += 1
-    return list(range(first, last + 1))
-
-
-def _words(tree: Tree, tokens: Sequence[int]) -> str | None:
-    if not tokens:
-        return None
-    text = tree.text[tree.marks.starts[tokens[0]] : tree.marks.ends[tokens[-1]]]
-    return " ".join(text.split()).strip(" ,;:'\"“”‘’-–—") or None
-
-
-def _nouns(tree: Tree, head: int) -> frozenset[str]:
-    """Return the nouns that a phrase gives its head: itself, what stands before a name, and its apposition."""
-    found = {tree.marks.lemmas[head].lower()}
-    for child in tree.children[head]:
-        if tree.marks.deps[child] in ("compound", "appos", "nmod"):
-            found.add(tree.marks.lemmas[child].lower())
-    return frozenset(found)
+def _mention_nouns(tree: Tree, mention: Mention) -> set[str]:
+    return {tree.marks.words[token].lower() for token in range(mention.first, mention.last)}
 
 
 def _author(tree: Tree, paper: int) -> int | None:
@@ -297,40 +146,27 @@ def _author(tree: Tree, paper: int) -> int | None:
     return None
 
 
-def _definite(tree: Tree, head: int) -> bool:
-    return any(
-        tree.marks.deps[child] == "poss"
-        or (tree.marks.deps[child] == "det" and tree.marks.lemmas[child].lower() in ("the", "this", "that"))
-        for child in tree.children[head]
-    )
-
-
-def _sex(tree: Tree, head: int, actor: Actor | None) -> Sex | None:
-    if actor is not None and actor.person is not None:
-        entry = load_persons().get(actor.person.id)
-        if entry is not None and entry.sex is not None:
-            return entry.sex
-    nouns = load_source_nouns()
-    for token in (head, *tree.children[head]):
-        known = nouns.get(tree.marks.words[token].lower())
-        if known is not None and known.sex is not None and tree.marks.deps[token] != "poss":
-            return known.sex
-    return None
-
-
-# --- pronouns and continued quotations -------------------------------------------------------------------------------
+# --- pronouns and quotations that go on ------------------------------------------------------------------------------
 
 
 def _pronoun(scene: Scene, token: int, number: int) -> Voice:
     tree = scene.tree
     wanted, sex = _PRONOUNS[tree.marks.words[token].lower()]
     mention = tree.mention(token)
-    if mention is not None and mention.kind == "pronoun" and not mention.actor.candidates and not scene.doubtful:
-        return replace(_mentioned(tree, mention), number=wanted, inferred=True)
+    if mention is not None and mention.kind == "pronoun" and _credible(scene, mention, wanted):
+        return replace(mentioned(tree, mention), number=wanted, inferred=True)
     fitting = _fitting(scene, token, number, wanted, sex)
     if len(fitting) == 1:
         return replace(fitting[0], sex=fitting[0].sex or sex, inferred=True)
     return Voice(name=None, candidates=tuple(v.name for v in fitting if v.name), number=wanted, sex=sex)
+
+
+def _credible(scene: Scene, mention: Mention, wanted: Number) -> bool:
+    """Tell whether a pronoun's mention can be taken: it leads to one name, and to a person where one is meant."""
+    actor = mention.actor
+    if scene.doubtful or actor.candidates or not is_named(scene.tree, mention):
+        return False
+    return wanted != "person" or actor.person is not None or kind_of_source(actor.name.split()[-1]) != "body"
 
 
 def _fitting(scene: Scene, token: int, number: int, wanted: Number, sex: Sex | None) -> list[Voice]:

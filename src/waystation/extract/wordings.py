@@ -12,7 +12,6 @@ _PARTICLES = ("prt", "prep", "advmod", "dative", "agent", "acomp", "oprd")
 _MODIFIERS = ("compound", "amod", "nmod", "nummod", "poss")
 _COMPLEMENTS = ("ccomp", "xcomp", "oprd", "acomp", "advcl", "dative")
 _CLASSES = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
-_LONGEST_PHRASE = 12  # words of an object in which an actor is looked for
 
 
 def find_trigger(tree: Tree, token: int) -> Trigger | None:
@@ -21,7 +20,7 @@ def find_trigger(tree: Tree, token: int) -> Trigger | None:
     Example: "lifted" in "lifted the embargo" matches "lift" with an object such as "embargo": RETREAT.
     """
     found = word_class(tree, token)
-    if found not in ("verb", "noun"):
+    if found not in ("verb", "noun") or (found == "verb" and tree.marks.deps[token] in ("amod", "compound")):
         return None
     form = tree.marks.words[token].lower()
     options = load_triggers().get((found, lemma(tree, token)), ()) or load_triggers().get((found, form), ())
@@ -91,6 +90,8 @@ def _fits(tree: Tree, token: int, trigger: Trigger) -> bool:
     if trigger.word_class == "noun":
         return _noun_is_about(tree, token, trigger, links)
     heads = objects(tree, token)
+    if ACTOR in trigger.objects:
+        heads.extend(child for child in children if tree.marks.deps[child] == "ccomp")
     for child in links:
         if tree.marks.deps[child] in ("prep", "prt", "dative"):
             heads.extend(part for part in tree.children[child] if tree.marks.deps[part] == "pobj")
@@ -130,7 +131,12 @@ def _phrase_words(tree: Tree, noun: int) -> set[str]:
 
 
 def _mentions_actor(tree: Tree, token: int) -> bool:
-    return any(
-        (mention := tree.mention(part)) is not None and mention.actor.polity is not None
-        for part in tree.subtree(token)[:_LONGEST_PHRASE]
-    )
+    """Tell whether a phrase is an actor or an actor's, or a clause's subject is one: "allowed Oman to sell"."""
+    near = [token]
+    for child in tree.children[token]:
+        if tree.marks.deps[child] in (*_MODIFIERS, "nsubj", "conj"):
+            near.append(child)
+        elif tree.marks.words[child].lower() in ("of", "in"):
+            near.extend(tree.children[child])
+    mentions = [tree.mention(part) for part in near]
+    return any(mention is not None and mention.actor.polity is not None for mention in mentions)

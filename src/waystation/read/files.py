@@ -115,7 +115,7 @@ def _read(stream: IO[bytes], *, name: str, declared: str | None, limits: ReadLim
         readline = _rejoined(head, stream)
         yield from read_rows(readline, name=name, line_bytes=limits.line_bytes, latest=limits.latest)
     else:
-        data = head + stream.read(limits.file_bytes + 1 - len(head))
+        data = head + stream.read(max(0, limits.file_bytes + 1 - len(head)))
         if len(data) > limits.file_bytes:
             yield failure(
                 f"it is larger than {limits.file_bytes:,} bytes", locator=name, todo="split it, or raise the limit"

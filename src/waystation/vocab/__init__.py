@@ -19,7 +19,9 @@ def versions() -> Mapping[str, str]:
     A stage's Maker names the files it read with these, so a changed row is a changed maker. Example:
     ``{"persons.csv": "0f3a...", ...}``, sorted by path. It does not say which stage reads which file.
     """
-    found = {path: hashlib.sha256(file.read_bytes()).hexdigest()[:12] for path, file in _data_files(files(__name__), "")}
+    found = {
+        path: hashlib.sha256(file.read_bytes()).hexdigest()[:12] for path, file in _data_files(files(__name__), "")
+    }
     return MappingProxyType(dict(sorted(found.items())))
 
 

@@ -41,7 +41,7 @@ Effect = Literal[
     "historical",
     "none",  # as certain as the word above itself: "began to withdraw"
     "light",  # carries a noun: "held talks"
-    "asked",  # what somebody else should do is no act yet
+    "asked",  # what somebody else should do, or what somebody could do, is no act yet
 ]
 WordClass = Literal["verb", "noun", "adj", "modifier"]  # a modifier stands before the noun: "planned" talks
 
@@ -70,7 +70,8 @@ class Trigger:
         return (
             3 * bool(self.objects - {ACTOR})
             + 2 * bool(self.particles)
-            + (ACTOR in self.objects or self.roles == "labelled")
+            + (ACTOR in self.objects)
+            + (self.roles == "labelled")
         )
 
 

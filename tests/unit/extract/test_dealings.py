@@ -82,7 +82,7 @@ def test_what_is_no_move(text: str) -> None:
 
 
 def test_an_answer_names_the_move_it_answers_and_its_day() -> None:
-    coding = code("On Monday Turkey rejected Greece's offer to hold talks on maritime zones.")
+    coding = code("Turkey on Monday rejected Greece's offer to hold talks on maritime zones.")
     offer = next(move for move in coding.moves if move.kind == "offer")
     answer = next(move for move in coding.moves if move.kind == "rejection")
     assert answer.answers == offer.id

@@ -42,7 +42,7 @@ def test_a_folder_of_another_kind_is_left_alone(tmp_path: Path, names: tuple[str
         (out / name).parent.mkdir(parents=True, exist_ok=True)
         (out / name).write_text("mine")
     before = held(out)
-    with pytest.raises(InputError, match="is not a dossier.*name a new folder"):
+    with pytest.raises(InputError, match=r"is not a dossier.*name a new folder"):
         write_folder(out, [("index.html", b"1")])
     assert held(out) == before
     assert [path.name for path in tmp_path.iterdir()] == ["work"]
@@ -52,7 +52,7 @@ def test_a_file_that_somebody_put_into_a_dossier_is_not_lost(tmp_path: Path) -> 
     out = tmp_path / "dossier"
     write_folder(out, [("index.html", b"1")])
     (out / "my notes.txt").write_text("mine")
-    with pytest.raises(InputError, match="my notes.txt.*move it away"):
+    with pytest.raises(InputError, match=r"my notes\.txt.*move it away"):
         write_folder(out, [("index.html", b"2")])
     assert (out / "my notes.txt").read_text() == "mine"
     assert (out / "index.html").read_bytes() == b"1"

@@ -1,5 +1,7 @@
 """Marks that overlap in any way become pieces that do not, and no word is lost."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,5 +71,5 @@ def test_the_pieces_joined_are_the_text_and_each_character_has_its_marks(
         for offset in range(position, position + len(piece.text)):
             assert set(piece.of) == {mark.of for mark in marks if mark.start <= offset < mark.end}
         position += len(piece.text)
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in pairwise(found):
         assert (left.kinds, left.of) != (right.kinds, right.of)

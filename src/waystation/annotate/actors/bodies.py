@@ -18,7 +18,9 @@ _PARTS_OF_A_PLACE = frozenset({
     "capital", "city", "centre", "center", "outskirts", "suburb", "north", "south", "east", "west", "streets", "street",
     "airport", "university", "hotel", "district", "town", "village", "coast", "mile", "kilometer", "kilometre", "km",
 })  # fmt: skip
-_NO_ACT_OF_IT = frozenset({"time", "agreement", "accord", "accords", "treaty", "talks", "summit", "declaration", "process", "protocol"})
+_NO_ACT_OF_IT = frozenset(
+    {"time", "agreement", "accord", "accords", "treaty", "talks", "summit", "declaration", "process", "protocol"}
+)
 
 
 def find_bodies(report: Report, taken: set[int]) -> list[Found]:
@@ -81,7 +83,12 @@ def _only_a_place(report: Report, hit: Hit, head: int) -> bool:
         return True  # "Seoul-based"
     if capital and hit.first in marks.sentences and after[:1] in (("(",), ("—",), ("–",), ("--",), (",",)):
         return after[:1] != (",",) or report.words[hit.first].isupper()  # a dateline: "HANOI (Reuters)"
-    if capital and after[:1] == (",",) and (follower := report.hit_at.get(hit.last + 1)) and follower.entry.kind == "state":
+    if (
+        capital
+        and after[:1] == (",",)
+        and (follower := report.hit_at.get(hit.last + 1))
+        and follower.entry.kind == "state"
+    ):
         return True  # "Geneva, Switzerland"
     top = head
     while marks.deps[top] == "conj" and marks.heads[top] != top:

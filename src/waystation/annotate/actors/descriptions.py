@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from waystation.annotate.actors.lexicon import RoleHit
-from waystation.annotate.actors.naming import adjective, bore_title, build, holders, person_actor
-from waystation.annotate.actors.people import Character, polity_of_phrase
+from waystation.annotate.actors.naming import adjective, bore_title, build, entry_actor, holders, person_actor
+from waystation.annotate.actors.people import Character, polity_of_phrase, sectors_of_phrase
 from waystation.annotate.actors.report import Found, Report
 from waystation.annotate.actors.titles import FORMER, GOVERNMENT_NOUNS, describe_body
 from waystation.records import Actor
@@ -15,14 +15,17 @@ from waystation.vocab.offices import load_offices
 from waystation.vocab.relations import load_relations
 
 _LONGEST_NAME = 100  # characters of a description
+_BACK = 3  # sentences
 _INDEFINITE = frozenset({"a", "an", "some", "any", "several", "many", "other", "another", "few", "two", "three", "no"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"})
 _KIN = frozenset({
     "sister", "brother", "half brother", "wife", "husband", "son", "daughter", "father", "mother", "uncle", "aunt",
     "nephew", "niece", "son-in-law", "daughter-in-law", "grandson", "grandfather",
 })  # fmt: skip
-_PROXIES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_PROXIES = ("spokesman", "spokeswoman", "spokesperson")
+_GENERIC = frozenset({"minister", "diplomat", "official", "negotiator", "lawmaker", "adviser", "advisor", "officer"})
 _NEEDS_POLITY = frozenset({
+    "member", "chief", "head",
     "side", "force", "forces", "mission", "department", "agency", "council", "commission", "party", "union", "bank",
     "church", "jet", "people", "child", "woman", "man", "family", "parent", "community", "leadership", "presidency",
     "mp", "mep", "representative", "king", "queen", "marine", "pilot", "ambulance", "school", "justice", "general",
@@ -34,6 +37,7 @@ def find_descriptions(report: Report, people: list[Found], cast: dict[str, Chara
     """Return the mentions by agent noun; ``people`` are the mentions by name, whose titles are not repeated."""
     by_head = {token: found for found in people for token in range(found.first, found.last)}
     told = _Told(report, by_head)
+    order = sorted(people, key=lambda mention: mention.head)
     found: list[Found] = []
     for hit in report.roles:
         head = hit.last - 1
@@ -47,7 +51,7 @@ def find_descriptions(report: Report, people: list[Found], cast: dict[str, Chara
         if joint:
             found += joint
             continue
-        described = _describe(report, hit, first, by_head, cast, told)
+        described = _describe(report, hit, first, by_head, cast, told, order)
         if described is not None:
             found.append(described)
     return found
@@ -94,6 +98,7 @@ def _describe(
     by_head: dict[int, Found],
     cast: dict[str, Character],
     told: _Told,
+    order: list[Found],
 ) -> Found | None:
     head, noun = hit.last - 1, hit.role.noun
     owner = _owner(report, first, head, by_head)
@@ -109,20 +114,30 @@ def _describe(
     if polity is None:
         bodies = [told.body(word) for word in report.lower[first:head]]  # "a senior administration official"
         polity = next((body.polity for body in bodies if body is not None), None)
+    if hit.role.sectors == ("UNK",) and first == hit.first and not hit.plural:
+        return None  # part of a title: "Chairman of the Joint Chiefs of Staff Gen. Dunford"
     if polity is None and (noun in _NEEDS_POLITY or hit.role.kind == "body"):
         return None
     apposed = _apposed(report, head, by_head)
-    person = None if hit.plural or former else apposed or _holder(report, hit, first, polity, lead, cast)
+    person = None if hit.plural or former else apposed or _holder(report, hit, first, polity, lead, cast, order)
     if isinstance(person, Actor):
         return _found(report, hit, first, person, role_then=noun)
     if person is not None:
         return _found(report, hit, first, person.actor, role_then=person.role_then or noun)
     owner_id = owner.actor.person.id if owner is not None and owner.actor.person is not None else None
-    if hit.role.kind == "body" or noun in GOVERNMENT_NOUNS or noun in _PROXIES or "spokes" in noun:
-        body = describe_body(hit.role, polity, owner_id) if not _INDEFINITE & lead or "spokes" in noun else None
+    voice = _voice_of(report, first, hit) if noun.endswith(_PROXIES) else None
+    if voice is not None:
+        return _found(report, hit, first, voice)
+    if (hit.role.kind == "body" and not hit.plural) or noun in GOVERNMENT_NOUNS or noun.endswith(_PROXIES):
+        definite = not _INDEFINITE & lead or noun.endswith(_PROXIES)
+        body = describe_body(hit.role, polity, owner_id) if definite else None
         if body is not None:
             return _found(report, hit, first, body)
-    sectors = ("ELI",) if former and hit.role.sectors[:1] == ("GOV",) else hit.role.sectors
+    sectors = sectors_of_phrase(report, head, hit)
+    if former and sectors[:1] == ("GOV",):
+        sectors = ("ELI",)
+    elif polity in ("UNO", "IGO") and sectors[:1] == ("GOV",):
+        sectors = ("IGO",)
     actor = build(name=_name(report, first, hit.last), polity=polity, sectors=sectors, former=True if former else None)
     return _found(report, hit, first, actor)
 
@@ -140,10 +155,21 @@ def _found(report: Report, hit: RoleHit, first: int, actor: Actor, *, role_then:
     )
 
 
+def _voice_of(report: Report, first: int, hit: RoleHit) -> Actor | None:
+    """Return the body that a nameless spokesman speaks for: "a State Department spokesperson"."""
+    for token in range(first, hit.first):
+        entry = report.hit_at.get(token)
+        if entry is not None and entry.entry.kind == "organisation" and entry.last <= hit.first:
+            return entry_actor(entry.entry, report.days)
+    return None
+
+
 def _name(report: Report, first: int, last: int) -> str:
     while first < last - 1 and report.lower[first] in _ARTICLES:
         first += 1
-    return report.text(first, last)[:_LONGEST_NAME]
+    name = report.text(first, last)[:_LONGEST_NAME]
+    proper = report.marks.parts[first] == "PROPN" or first in report.hit_at or name[:2].isupper()
+    return name if proper else name[0].lower() + name[1:]
 
 
 def _owner(report: Report, first: int, head: int, by_head: dict[int, Found]) -> Found | None:
@@ -159,9 +185,7 @@ def _owner(report: Report, first: int, head: int, by_head: dict[int, Found]) -> 
     return None
 
 
-def _kin(
-    report: Report, hit: RoleHit, first: int, owner: Found | None, by_head: dict[int, Found]
-) -> Found | None:
+def _kin(report: Report, hit: RoleHit, first: int, owner: Found | None, by_head: dict[int, Found]) -> Found | None:
     """Return who a kinship word means; never the person whose relative it is."""
     apposed = _apposed(report, hit.last - 1, by_head)
     if apposed is not None and (owner is None or apposed.actor.id != owner.actor.id):
@@ -188,13 +212,24 @@ def _apposed(report: Report, head: int, by_head: dict[int, Found]) -> Found | No
 
 
 def _holder(
-    report: Report, hit: RoleHit, first: int, polity: str | None, lead: Iterable[str], cast: dict[str, Character]
+    report: Report,
+    hit: RoleHit,
+    first: int,
+    polity: str | None,
+    lead: Iterable[str],
+    cast: dict[str, Character],
+    order: list[Found],
 ) -> Actor | None:
     """Return the one person a definite title means, from the people of the report, else from the tables."""
     if hit.role.kind != "person" or _INDEFINITE & set(lead) or not hit.role.sectors[0] in {"GOV", "SPY", "MIL", "LEG"}:
         return None
     noun = hit.role.noun
-    if noun in ("official", "minister", "aide", "adviser", "advisor", "diplomat", "officer", "commander", "general"):
+    if noun in _GENERIC:
+        if polity is None or report.lower[first] != "the":
+            return None
+        own = [actor for person in cast.values() if (actor := person.actor(report)).polity == polity]
+        return _nearest(report, hit, [actor for actor in own if "GOV" in actor.sectors], order)
+    if noun in ("aide", "commander", "general"):
         return None
     bodies = [
         entry.entry.name.lower()
@@ -213,12 +248,25 @@ def _holder(
     if len(fitting) == 1:
         return fitting[0].actor(report)
     if polity is None:
-        return None
+        return _nearest(report, hit, [person.actor(report) for person in fitting], order)
+    if noun.endswith(_PROXIES):
+        return None  # who speaks for an office is mostly not the one who holds that title
     for title in titles:
         held = holders(polity, title, report.days)
         if len(held) == 1:
             return person_actor(held[0], report.days)
     return None
+
+
+def _nearest(report: Report, hit: RoleHit, fitting: list[Actor], order: list[Found]) -> Actor | None:
+    """Return the one of these who was named last before "the president", at most three sentences back."""
+    here, ids = report.sentence(hit.first), {actor.id for actor in fitting}
+    before = [m for m in order if m.head < hit.first and m.actor.id in ids and here - report.sentence(m.head) <= _BACK]
+    if not before:
+        return None
+    last = report.sentence(before[-1].head)
+    nearest = {m.actor.id: m.actor for m in before if report.sentence(m.head) == last}
+    return next(iter(nearest.values())) if len(nearest) == 1 else None
 
 
 def _joint(report: Report, hit: RoleHit, first: int) -> list[Found]:
@@ -234,7 +282,8 @@ def _joint(report: Report, hit: RoleHit, first: int) -> list[Found]:
     if len(parts) == 1 and edge >= 2 and report.lower[edge - 1] in ("and", "&"):
         before = report.hit_at.get(edge - 2)
         linked = before is not None and (
-            report.marks.heads[parts[0].last - 1] == before.last - 1 or report.marks.heads[hit.last - 1] == before.last - 1
+            report.marks.heads[parts[0].last - 1] == before.last - 1
+            or report.marks.heads[hit.last - 1] == before.last - 1
         )
         if before is not None and before.entry.polity and linked:
             parts.insert(0, before)

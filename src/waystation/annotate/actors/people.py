@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
-from waystation.annotate.actors.lexicon import fold, surnames
+from waystation.annotate.actors.lexicon import RoleHit, fold, surnames
 from waystation.annotate.actors.naming import bore_title, build, holders, person_actor, standing
 from waystation.annotate.actors.report import Found, Report
 from waystation.annotate.actors.titles import FEMALE, FORMER, HONORIFICS, MALE, RANK_TITLES
@@ -13,6 +14,7 @@ from waystation.vocab.persons import load_persons
 
 _NEAR = 3  # sentences back in which a person just named in full is meant by the surname alone
 _TOPICAL = frozenset({"EDU", "JRN"})  # a "North Korea expert" is no North Korean
+_US_LEGISLATOR = re.compile(r",? ?\(?[RDI]-[A-Z]")  # the party and state that American style puts behind a name
 _NO_NAMES = frozenset({"DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY", "LANGUAGE"})
 _AFFILIATED = frozenset({"at", "of", "with"})
 
@@ -94,6 +96,16 @@ def _full_names(report: Report) -> list[tuple[int, int, str | None]]:
             covered -= set(range(hit.first, hit.last))  # "Adam Gordon Brown" is not Gordon Brown
             continue
         found.append((first, hit.last, hit.entry.person_id))
+    addressed = {words[token + 1] for token in range(len(words) - 1) if report.lower[token].strip(".") in FEMALE | MALE}
+    for token in range(1, len(words)):  # a name the parser took for something else: "Mr. Khan" comes later
+        if words[token] not in addressed or token in covered or marks.entities[token] == "PERSON":
+            continue
+        first = token
+        while first > marks.sentences[report.sentence(token)] and _given(report, first - 1, covered):
+            first -= 1
+        if first < token:
+            found.append((first, token + 1, None))
+            covered |= set(range(first, token + 1))
     start = 0
     while start < len(words):
         if marks.entities[start] != "PERSON" or start in covered or not _namelike(report, start):
@@ -101,16 +113,24 @@ def _full_names(report: Report) -> list[tuple[int, int, str | None]]:
             continue
         end = start + 1
         border = marks.sentences[report.sentence(start) + 1]
-        while end < border and end not in covered and (
-            (marks.entities[end] == "PERSON" and _namelike(report, end))
-            or (words[end] == "-" and end + 1 < border and marks.entities[end + 1] == "PERSON")
-            or (words[end - 1] == "-" and marks.entities[end] == "PERSON")
+        while (
+            end < border
+            and end not in covered
+            and (
+                (marks.entities[end] == "PERSON" and _namelike(report, end))
+                or (words[end] == "-" and end + 1 < border and marks.entities[end + 1] == "PERSON")
+                or (words[end - 1] == "-" and marks.entities[end] == "PERSON")
+            )
         ):
             end += 1
         if len([token for token in range(start, end) if words[token] != "-"]) >= 2 and end not in covered:
             found.append((start, end, None))
         start = end
     return sorted(found)
+
+
+def _given(report: Report, token: int, covered: set[int]) -> bool:
+    return token not in covered and token not in report.hit_at and _namelike(report, token)
 
 
 def _namelike(report: Report, token: int) -> bool:
@@ -128,9 +148,7 @@ def _namelike(report: Report, token: int) -> bool:
 def _character(key: str, name: str, person_id: str | None) -> Character:
     if person_id is not None:
         person = load_persons()[person_id]
-        return Character(
-            key=key, name=person.name, surname=fold(person.surname), sex=person.sex, person_id=person_id
-        )
+        return Character(key=key, name=person.name, surname=fold(person.surname), sex=person.sex, person_id=person_id)
     return Character(key=key, name=name, surname=_surname(name), sex=None, person_id=None)
 
 
@@ -140,7 +158,9 @@ def _surname(name: str) -> str:
     given = parts[-1] if parts else name
     hyphen = given.find("-")
     lowered = hyphen > 0 and given[hyphen + 1 : hyphen + 2].islower()
-    eastern = {person.name_order for person in surnames().get(fold(parts[0]), ())} == {"surname_first"} if parts else False
+    eastern = (
+        {person.name_order for person in surnames().get(fold(parts[0]), ())} == {"surname_first"} if parts else False
+    )
     if len(parts) >= 2 and (lowered or (eastern and len(parts) == 3)):
         return fold(parts[0])
     return fold(given)
@@ -152,7 +172,7 @@ def _sight(report: Report, first: int, last: int) -> Sighting:
     edge = report.left_edge(head, first)
     role = report.role_ending.get(first)
     if role is not None and role.role.kind == "person" and role.first < edge:
-        edge = report.left_edge(role.last - 1, role.first)
+        edge = report.left_edge(report.head(role.first, role.last), role.first)
     if first and report.lower[first - 1].strip(".") in HONORIFICS | set(RANK_TITLES):
         edge = min(edge, first - 1)
     others = [t for t in range(edge, first) if report.marks.entities[t] == "PERSON" and _namelike(report, t)]
@@ -165,7 +185,8 @@ def _sight(report: Report, first: int, last: int) -> Sighting:
     if title is None and bare and bare[-1] in RANK_TITLES:
         title = RANK_TITLES[bare[-1]][0]
     polity = next(
-        (hit.entry.polity for token in range(edge, first) if (hit := report.hit_at.get(token)) and hit.entry.polity), None
+        (hit.entry.polity for token in range(edge, first) if (hit := report.hit_at.get(token)) and hit.entry.polity),
+        None,
     )
     sex = "f" if FEMALE & set(bare) else "m" if MALE & set(bare) else None
     while edge < first and (report.lower[edge] in {"and", "or"} or report.marks.deps[edge] == "predet"):
@@ -198,13 +219,29 @@ def _learn(report: Report, character: Character, sighting: Sighting) -> None:
         sectors = next(sectors for noun, sectors in RANK_TITLES.values() if noun == sighting.title)
         character.sectors = character.sectors or sectors
         character.polity = character.polity or sighting.polity
+    end = report.marks.ends[sighting.last - 1]
+    if character.person_id is None and _US_LEGISLATOR.match(report.document.text, end, end + 12):
+        character.polity, character.sectors = "USA", ("LEG",)
     for token in report.children[sighting.head]:
         if report.marks.deps[token] == "appos" and (hit := report.role_ending.get(token + 1)):
             character.titles.add(hit.role.noun)
-            character.sectors = character.sectors or hit.role.sectors
+            character.sectors = character.sectors or sectors_of_phrase(report, token, hit)
             character.polity = character.polity or polity_of_phrase(report, token, hit.first)
             lead = set(report.lower[report.left_edge(token, hit.first) : hit.first])
             character.former = character.former or bool(FORMER & lead)
+
+
+def sectors_of_phrase(report: Report, head: int, role: RoleHit) -> tuple[str, ...]:
+    """Return the sectors of an agent noun; a "head" or "director" has those of what he or she is head of."""
+    if role.role.sectors != ("UNK",):
+        return role.role.sectors
+    for preposition in report.children[head]:
+        if report.marks.deps[preposition] == "prep" and report.lower[preposition] in _AFFILIATED:
+            for token in report.children[preposition]:
+                hit = report.hit_at.get(token)
+                if hit is not None and hit.entry.sectors:
+                    return hit.entry.sectors
+    return role.role.sectors
 
 
 def polity_of_phrase(report: Report, head: int, first: int) -> str | None:
@@ -220,6 +257,8 @@ def polity_of_phrase(report: Report, head: int, first: int) -> str | None:
         hit = report.hit_at.get(token)
         if hit is not None and hit.last <= head and hit.entry.polity:
             named = hit.entry.kind in ("adjective", "organisation")
+            if topical and report.marks.heads[hit.last - 1] != head:
+                continue  # "North Korean Studies professor"
             if not topical or named or report.lower[hit.last : hit.last + 1] in (("'s",), ("’s",)):
                 found.append(hit.entry.polity)
     if found:
@@ -307,7 +346,11 @@ def _surname_at(report: Report, token: int, taken: set[int], roster: dict[str, l
         return None
     for length in (5, 4, 3, 2, 1):
         last = token + length
-        if last > len(report.words) or any(t in taken for t in range(token, last)) or not report.words[last - 1][0].isalnum():
+        if (
+            last > len(report.words)
+            or any(t in taken for t in range(token, last))
+            or not report.words[last - 1][0].isalnum()
+        ):
             continue
         hit = report.hit_at.get(token)
         if hit is not None and hit.entry.kind != "person":
@@ -385,11 +428,7 @@ def _agrees(report: Report, person: Character, sighting: Sighting) -> bool:
 
 def _from_tables(report: Report, sighting: Sighting, key: str) -> Character | None:
     """Return the office-holder whom a surname means in a report that never names them in full ("Obama", "Putin")."""
-    group = [
-        person
-        for person in surnames().get(key, ())
-        if sighting.sex is None or person.sex in (None, sighting.sex)
-    ]
+    group = [person for person in surnames().get(key, ()) if sighting.sex is None or person.sex in (None, sighting.sex)]
     if sighting.polity is not None:
         group = [p for p in group if sighting.polity in (p.polity, standing(p.id, report.days).polity)]
     if sighting.title is not None and sighting.title not in ("leader", "minister", "secretary"):

@@ -40,7 +40,9 @@ from waystation.vocab.relations import load_relations
 
 _LONGEST_PHRASE = 300  # characters; what is longer is no name and no description
 _WORD = re.compile(r"(?:[^\W_]\.){1,6}|['’]s\b|[^\W_]+(?:['’](?!s\b)[^\W_]+)*\.?|[^\w\s]")
-_HEAD_ENDS = frozenset({"of", "in", "to", "for", "from", "at", "on", "with", "who", "that", ",", "(", "based", "across"})
+_HEAD_ENDS = frozenset(
+    {"of", "in", "to", "for", "from", "at", "on", "with", "who", "that", ",", "(", "based", "across"}
+)
 _PARTS = frozenset({"member", "members", "president", "speaker", "head", "chief", "leader", "chairman", "director"})
 _DETERMINERS = frozenset({"a", "an", "the", "two", "three", "several", "some", "many", "over", "dozens", "hundreds"})
 
@@ -64,7 +66,7 @@ def resolve_actor(
     if not name.strip() or len(name) > _LONGEST_PHRASE:
         return None
     days: Days = (on,) if on is not None else ()
-    words = _WORD.findall(name)
+    words = tuple(_WORD.findall(name))
     if not words:
         return None
     vocabulary = set(words) | set(_WORD.findall(context or "")) | set(_WORD.findall(country or ""))
@@ -92,7 +94,11 @@ def _person(words: Sequence[str], hits: Sequence[Hit], days: Days, former: bool)
         if hit.entry.person_id is None:
             continue
         after = words[hit.last : hit.last + 1]
-        if after and after[0] in {"'s", "’s"} or any(role.first >= hit.last for role in roles if not after or after[0] != ","):
+        if (
+            after
+            and after[0] in {"'s", "’s"}
+            or any(role.first >= hit.last for role in roles if not after or after[0] != ",")
+        ):
             return _relative(words, hit, days)
         before = [word.lower() for word in words[: hit.first]]
         if "of" in before or "for" in before or "to" in before:
@@ -122,7 +128,9 @@ def _relative(words: Sequence[str], hit: Hit, days: Days) -> Actor | None:
     person_id = str(hit.entry.person_id)
     lower = [word.lower() for word in words]
     for relation, of in load_relations():
-        if of == person_id and any(lower[at : at + len(relation.split())] == relation.split() for at in range(len(lower))):
+        if of == person_id and any(
+            lower[at : at + len(relation.split())] == relation.split() for at in range(len(lower))
+        ):
             related = load_relations()[relation, of]
             return person_actor(related[0], days) if len(related) == 1 else None
     roles = [role for role in find_roles(words) if role.first >= hit.last]
@@ -140,10 +148,13 @@ def _named(words: Sequence[str], hits: Sequence[Hit], days: Days) -> Actor | Non
         if not whole or entry.person_id is not None:
             continue
         if entry.kind == "adjective" and (rest[0] in demonym_plurals() or fold(rest[0]).endswith("ns")):
-            return build(name=" ".join(rest), polity=entry.polity)
+            return build(name=_spelled(rest), polity=entry.polity)
         return entry_actor(entry, days)
-    if hits and hits[-1].last == len(words) and hits[0].first <= first and all(
-        a.last == b.first and a.entry.polity == b.entry.polity for a, b in zip(hits, hits[1:], strict=False)
+    if (
+        hits
+        and hits[-1].last == len(words)
+        and hits[0].first <= first
+        and all(a.last == b.first and a.entry.polity == b.entry.polity for a, b in zip(hits, hits[1:], strict=False))
     ):
         return entry_actor(hits[-1].entry, days)  # "Kurdish-led Syrian Democratic Forces", "UK Foreign Office"
     return None
@@ -160,9 +171,12 @@ def _titled_surname(
         before = words[:-length]
         roles = find_roles(before)
         left = [word.strip(".").lower() for word in before]
-        if any(word not in HONORIFICS | LEADING | FORMER for at, word in enumerate(left)
-               if not any(role.first <= at < role.last for role in roles)
-               and not any(hit.first <= at < hit.last for hit in hits)):
+        if any(
+            word not in HONORIFICS | LEADING | FORMER
+            for at, word in enumerate(left)
+            if not any(role.first <= at < role.last for role in roles)
+            and not any(hit.first <= at < hit.last for hit in hits)
+        ):
             return None
         sex = "f" if FEMALE & set(left) else "m" if MALE & set(left) else None
         polity = next((hit.entry.polity for hit in hits if hit.last <= len(before) and hit.entry.polity), home)
@@ -186,9 +200,7 @@ def _titled_surname(
     return None
 
 
-def _described(
-    words: Sequence[str], hits: Sequence[Hit], days: Days, home: str | None, former: bool
-) -> Actor | None:
+def _described(words: Sequence[str], hits: Sequence[Hit], days: Days, home: str | None, former: bool) -> Actor | None:
     """Return the holder of a title, or what a description tells: a polity, a sector, or both."""
     roles = find_roles(words)
     end = next((at for at, word in enumerate(words) if at and word.lower() in _HEAD_ENDS), len(words))
@@ -197,13 +209,13 @@ def _described(
     body = next((hit.entry for hit in hits if hit.entry.kind in ("organisation", "outlet")), None)
     if not inside:
         if body is not None:
-            return build(name=" ".join(words), polity=body.polity, sectors=body.sectors)
+            return build(name=_spelled(words), polity=body.polity, sectors=body.sectors)
         shape = possible(words)
         if shape is not None:
-            return build(name=" ".join(words), polity=polity, sectors=shape)
+            return build(name=_spelled(words), polity=polity, sectors=shape)
         leading = next((hit for hit in hits if hit.entry.person_id is None), None)
         if leading is not None and not any(word[0].isupper() for word in words[leading.last :]):
-            return build(name=" ".join(words), polity=polity)
+            return build(name=_spelled(words), polity=polity)
         return None
     head = inside[-1]
     phrase = _full_title(words, roles, hits, head, end)
@@ -218,10 +230,10 @@ def _described(
         sectors = ("ELI",)
     if head.role.kind == "body" and polity is not None and len(words) - head.last <= 0:
         return describe_body(head.role, polity, None, words=words) or build(
-            name=" ".join(words), polity=polity, sectors=sectors
+            name=_spelled(words), polity=polity, sectors=sectors
         )
     return build(
-        name=" ".join(words if words[0].lower() not in ("a", "an", "the") else words[1:]),
+        name=_spelled(words),
         polity=polity,
         sectors=sectors,
         former=True if former else None,
@@ -244,7 +256,17 @@ def _full_title(
     lower = [word.lower() for word in words]
     found = []
     if head.last == end < len(words):
-        found.append(" ".join(lower[head.first :]))
+        found.append(lower[head.first :])
     if hits and hits[0].last == head.first:
-        found.append(" ".join(lower[hits[0].first : head.last]))  # "white house press secretary"
-    return [*found, " ".join(lower[head.first : head.last])]
+        found.append(lower[hits[0].first : head.last])  # "white house press secretary"
+    found.append(lower[head.first : head.last])
+    return [" ".join(title).replace(" - ", "-") for title in found]
+
+
+def _spelled(words: Sequence[str]) -> str:
+    """Return the words of a description as one writes them, without the article."""
+    rest = words[1:] if len(words) > 1 and words[0].lower() in ("a", "an", "the") else words
+    text = " ".join(rest)
+    for loose, tight in ((" - ", "-"), (" 's", "'s"), (" ’s", "’s"), (" ,", ",")):
+        text = text.replace(loose, tight)
+    return text

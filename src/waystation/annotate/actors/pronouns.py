@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from waystation.annotate.actors.naming import build
 from waystation.annotate.actors.report import Found, Report
 from waystation.records import Actor
-from waystation.vocab.persons import load_persons
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
@@ -15,7 +14,9 @@ _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _BACK = 3  # sentences
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_EMPTY_IT = frozenset({"likely", "unlikely", "clear", "unclear", "possible", "important", "time", "seem", "appear", "rain"})
+_EMPTY_IT = frozenset(
+    {"likely", "unlikely", "clear", "unclear", "possible", "important", "time", "seem", "appear", "rain"}
+)
 
 
 def find_pronouns(report: Report, mentions: Sequence[Found], sexes: dict[str, str | None]) -> list[Found]:
@@ -41,8 +42,15 @@ def find_pronouns(report: Report, mentions: Sequence[Found], sexes: dict[str, st
         if actor is not None:
             role = actor.role
             found.append(
-                Found(first=token, last=token + 1, head=token, kind="pronoun", actor=actor, role_then=role,
-                      plural=word in _THEY)
+                Found(
+                    first=token,
+                    last=token + 1,
+                    head=token,
+                    kind="pronoun",
+                    actor=actor,
+                    role_then=role,
+                    plural=word in _THEY,
+                )
             )
     return found
 
@@ -51,12 +59,13 @@ def _fits(actor: Actor, sex: str, sexes: dict[str, str | None]) -> bool:
     return not actor.candidates and actor.name in sexes and sexes[actor.name] in (sex, None)
 
 
-def _person(
-    report: Report, token: int, before: list[Found], sex: str, sexes: dict[str, str | None]
-) -> Actor | None:
+def _person(report: Report, token: int, before: list[Found], sex: str, sexes: dict[str, str | None]) -> Actor | None:
     here = report.sentence(token)
     reachable = [
-        m for m in before if here - report.sentence(m.head) <= _BACK and _fits(m.actor, sex, sexes)
+        m
+        for m in before
+        if here - report.sentence(m.head) <= _BACK
+        and _fits(m.actor, sex, sexes)
         and not _same_clause_object(report, token, m)
     ]
     if not reachable:
@@ -100,9 +109,7 @@ def _same_clause_object(report: Report, token: int, mention: Found) -> bool:
     )
 
 
-def _ahead(
-    report: Report, token: int, known: Sequence[Found], sex: str, sexes: dict[str, str | None]
-) -> Actor | None:
+def _ahead(report: Report, token: int, known: Sequence[Found], sex: str, sexes: dict[str, str | None]) -> Actor | None:
     """Return the only person of that sex in the rest of the passage, for a report that opens with a pronoun."""
     if report.passage(token) != (report.marks.sentence_passages[0] if report.marks.sentence_passages else -1):
         return None
@@ -118,8 +125,10 @@ def _thing(report: Report, token: int, before: list[Found], *, plural: bool) -> 
         _EMPTY_IT & {lemmas[child] for child in report.children[heads[token]]}
     ):
         return None
-    if not plural and any(deps[child] in ("ccomp", "csubj") and deps[token] in _SUBJECTS and lemmas[heads[token]] == "be"
-                          for child in report.children[heads[token]]):
+    if not plural and any(
+        deps[child] in ("ccomp", "csubj") and deps[token] in _SUBJECTS and lemmas[heads[token]] == "be"
+        for child in report.children[heads[token]]
+    ):
         return None
     here = report.sentence(token)
     for distance in (0, 1):
@@ -136,12 +145,7 @@ def _thing(report: Report, token: int, before: list[Found], *, plural: bool) -> 
         if len(subjects) > 1:
             return None
         only = next(iter(subjects.values()))
-        person = only.actor.person is not None or only.actor.name in _persons_named()
-        if person or only.actor.candidates or only.plural != plural:
+        if only.human or only.actor.candidates or only.plural != plural:
             return None
         return only.actor
     return None
-
-
-def _persons_named() -> frozenset[str]:
-    return frozenset(person.name for person in load_persons().values())

@@ -1,0 +1,41 @@
+"""Passages of another story."""
+
+from __future__ import annotations
+
+from strait_report import STRAIT, VACCINE, VACCINE_HEADING
+
+from waystation.clean.foreign import Strangeness, mark_foreign
+from waystation.clean.words import words_of
+from waystation.records.text import PassageKind
+
+
+def mark(texts: list[str], kinds: list[PassageKind] | None = None) -> list[Strangeness | None]:
+    return mark_foreign(texts, [words_of(text) for text in texts], kinds=kinds or ["body"] * len(texts))
+
+
+def test_a_paragraph_of_another_story_is_found_with_its_heading() -> None:
+    texts = [*STRAIT[:4], VACCINE_HEADING, VACCINE, *STRAIT[4:]]
+    kinds: list[PassageKind] = ["body"] * len(texts)
+    kinds[4] = "subhead"
+    found = mark(texts, kinds)
+    assert [number for number, one in enumerate(found) if one is not None and one.foreign] == [4, 5]
+    paragraph = found[5]
+    assert paragraph is not None
+    assert "names that stand nowhere else in the report" in paragraph.reasons
+
+
+def test_the_story_itself_is_not_foreign() -> None:
+    assert not any(one.foreign for one in mark(list(STRAIT)) if one is not None)
+
+
+def test_what_is_too_short_to_tell_has_no_score() -> None:
+    assert mark([*STRAIT, "Nobody was hurt."])[-1] is None
+    assert mark([*STRAIT[:3], VACCINE]) == [None] * 4
+
+
+def test_the_score_does_not_depend_on_the_rest_being_long() -> None:
+    once, twice = mark([*STRAIT, VACCINE])[-1], mark([*STRAIT, *STRAIT, VACCINE])[-1]
+    assert once is not None
+    assert twice is not None
+    assert once.foreign
+    assert twice.foreign

@@ -1,0 +1,87 @@
+"""Kinds of passages."""
+
+from __future__ import annotations
+
+import pytest
+
+from waystation.clean.kinds import judge_kinds
+
+BODY = "The foreign ministers of both countries agreed on Monday to reopen two crossings that were closed in spring."
+
+
+def kinds(*texts: str, headline: str | None = None, outlets: frozenset[str] = frozenset()) -> list[str]:
+    judged = judge_kinds(texts, marked=[None] * len(texts), headline=headline, outlets=outlets)
+    return [one.kind for one in judged]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("ADVERTISEMENT", "furniture"),
+        ("Story continues below", "furniture"),
+        ("* * *", "furniture"),
+        ("Sign up for our weekly briefing on the region", "furniture"),
+        ("Follow @courier_desk", "furniture"),
+        ("Copyright © 2023 The Courier. All rights reserved.", "furniture"),
+        ("© 2019 Courier Media", "furniture"),
+        ("3 years ago", "furniture"),
+        ("• Ann Writer can be reached at writer@courier.example.", "furniture"),
+        ("Reporting by Ann Writer in Oslo; Editing by Bo Reader", "sourcing_note"),
+        ("Wire services contributed to this report.", "sourcing_note"),
+        ("Image caption The ministers at the crossing", "caption"),
+        ("The ministers at the crossing, March 3, 2021. REUTERS/Ann Writer", "caption"),
+        ("A guard at the crossing on Monday. (Ann Writer/AP)", "caption"),
+    ],
+)
+def test_lines_that_are_no_part_of_the_story(line: str, kind: str) -> None:
+    assert kinds(BODY, line, BODY) == ["body", kind, "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The minister said the government would share its findings with both parliaments before the summer recess.",
+        "“All rights of passage are reserved to the two states,” the treaty says of the strait and its islands.",
+        "Visitors from the north were turned back at the crossing for a third day, according to the border guard.",
+        "Reuters reported on Monday that the commission had met twice since January without naming its source.",
+        "More than forty states have signed the convention, and more are expected to do so before it enters into force.",
+    ],
+)
+def test_sentences_of_the_story_with_words_of_furniture_stay_body(line: str) -> None:
+    assert kinds(BODY, line, BODY)[1] == "body"
+
+
+def test_headline_byline_dateline_and_subhead() -> None:
+    assert kinds(
+        "Two crossings to reopen after border talks",
+        "By Ann Writer and Bo Reader",
+        "Tuesday, March 2, 2021",
+        BODY,
+        "A fence of forty miles",
+        BODY,
+    ) == ["headline", "byline", "dateline", "body", "subhead", "body"]
+
+
+def test_a_first_sentence_is_no_headline() -> None:
+    assert kinds("The talks are over.", BODY) == ["body", "body"]
+
+
+def test_a_headline_handed_in_keeps_another_heading_from_being_it() -> None:
+    texts = ("Two crossings to reopen after border talks", BODY)
+    assert kinds(*texts, headline="Two crossings to reopen after border talks")[0] == "headline"
+    assert kinds(*texts, headline="Drought empties the reservoirs of the south")[0] == "subhead"
+
+
+def test_the_outlet_and_the_name_above_it_are_the_byline() -> None:
+    assert kinds("Ann Writer", "THE COURIER", BODY, outlets=frozenset({"the courier"})) == ["byline", "byline", "body"]
+
+
+def test_a_note_on_the_author_counts_only_at_the_end() -> None:
+    note = "Ann Writer is the author of a history of the strait and its pilots."
+    assert kinds(BODY, note, BODY) == ["body", "body", "body"]
+    assert kinds(BODY, BODY, note) == ["body", "body", "furniture"]
+
+
+def test_a_rule_comes_with_its_name() -> None:
+    [_, judged] = judge_kinds([BODY, "ADVERTISEMENT"], marked=[None, None], headline=None, outlets=frozenset())
+    assert judged.reasons == ("advertisement",)

@@ -1,0 +1,97 @@
+"""The publication date: candidates and decision."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from waystation.clean.dates import claimed_dates, establish, fix_year, read_dates
+from waystation.clean.metadata import PageDate
+from waystation.read.items import item_from_memory
+from waystation.records import DateCandidate
+
+DAY = date(2021, 3, 2)
+BODY = "The ministers agreed on Monday to meet again in May, a spokeswoman said after the second round of talks in Oslo."
+
+
+def stated(*texts: str) -> list[DateCandidate]:
+    return read_dates(texts)[0]
+
+
+def test_a_date_line_establishes_the_day_and_a_copyright_year_does_not() -> None:
+    found = stated("- The Daily Courier - Tuesday, March 2, 2021", BODY, "Copyright © 2023 The Daily Courier")
+    assert [(one.origin, one.value, one.year) for one in found] == [
+        ("dateline", DAY, 2021),
+        ("copyright", None, 2023),
+    ]
+    known = establish(found)
+    assert (known.day, known.source) == (DAY, "dateline")
+
+
+def test_a_weekday_that_disagrees_takes_the_trust_away() -> None:
+    assert establish(stated("Wednesday, March 2, 2021", BODY)).day is None
+
+
+def test_updated_bounds_and_published_establishes() -> None:
+    updated = establish(stated("Updated March 2, 2021", BODY))
+    assert (updated.day, updated.earliest, updated.latest) == (None, None, DAY)
+    assert establish(stated("First published March 2, 2021", BODY)).day == DAY
+
+
+def test_a_copyright_year_alone_says_nothing() -> None:
+    known = establish(stated(BODY, "Copyright © 2023 The Daily Courier"))
+    assert (known.day, known.earliest, known.latest, known.source) == (None, None, None, None)
+
+
+def test_days_told_of_in_the_middle_are_no_candidates() -> None:
+    texts = [BODY] * 6 + ["March 2, 2021"] + [BODY] * 6
+    assert stated(*texts) == []
+
+
+def test_a_dateline_without_a_year_needs_bounds_that_leave_one() -> None:
+    _, [open_day] = read_dates([f"OSLO, March 2 (Agency) - {BODY}"])
+    fixed = fix_year(open_day, earliest=date(2020, 6, 1), latest=date(2021, 12, 31))
+    assert (fixed.value, fixed.origin) == (DAY, "dateline")
+    assert fix_year(open_day, earliest=date(2020, 1, 1), latest=date(2021, 12, 31)).value is None
+    assert fix_year(open_day, earliest=None, latest=date(2021, 12, 31)).value is None
+
+
+def test_a_weekday_fixes_the_year() -> None:
+    _, [open_day] = read_dates(["Tuesday, March 2", BODY])
+    assert fix_year(open_day, earliest=date(2018, 1, 1), latest=date(2023, 12, 31)).value == DAY
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://courier.example/2021/03/02/talks", DAY),
+        ("https://courier.example/news/2021/mar/2/talks/", DAY),
+        ("https://courier.example/2021-03-02-talks.html", DAY),
+        ("https://courier.example/20210302/talks", DAY),
+        ("https://courier.example/story/20219902/talks", None),
+        ("https://courier.example/2021/13/40/talks", None),
+    ],
+)
+def test_dates_in_addresses(url: str, day: date | None) -> None:
+    known = establish(list(claimed_dates(item_from_memory("Talks.", url=url), ())))
+    assert known.day == day
+
+
+def test_an_address_with_a_month_bounds_the_day() -> None:
+    known = establish(list(claimed_dates(item_from_memory("Talks.", url="https://courier.example/2021/02/talks"), ())))
+    assert (known.day, known.earliest, known.latest) == (None, date(2021, 2, 1), date(2021, 2, 28))
+
+
+def test_the_argument_outranks_the_page_and_the_dispute_is_told() -> None:
+    page = [PageDate(value=date(2020, 1, 1), origin="jsonld", quote="datePublished: 2020-01-01", confidence=0.95)]
+    known = establish(list(claimed_dates(item_from_memory("Talks.", published=DAY), page)))
+    assert (known.day, known.source, known.disputed) == (DAY, "argument", True)
+
+
+def test_two_equal_claims_leave_it_open_between_them() -> None:
+    page = [
+        PageDate(value=day, origin="jsonld", quote=str(day), confidence=0.95) for day in (DAY, date(2021, 3, 9))
+    ]
+    known = establish(list(claimed_dates(item_from_memory("Talks."), page)))
+    assert (known.day, known.earliest, known.latest) == (None, DAY, date(2021, 3, 9))
