@@ -22,7 +22,7 @@ def tables() -> str:
     lines = [
         _NOTE + "# Tables\n",
         "What `waystation export RECORD --table T` writes. A span is `[start, end]`, in code points of the document's",
-        "text; a column ending in `_text` or named `quote` holds the words themselves. In CSV, nested columns are JSON.",
+        "text; a column ending in `_text` holds its words. In CSV, nested columns are JSON text.",
         "A column without a value is null (JSONL, Parquet) or empty (CSV).\n",
     ]
     with tempfile.TemporaryDirectory() as folder, open_record(Path(folder) / "empty.duckdb", write=True) as store:
@@ -40,7 +40,13 @@ def kind(type_: pyarrow.DataType) -> str:
         return f"list of {kind(type_.value_type)}"
     if pyarrow.types.is_struct(type_):
         return "{" + ", ".join(field.name for field in type_) + "}"
-    names = {"string": "text", "date32[day]": "day", "double": "number", "int32": "whole number", "int64": "whole number"}
+    names = {
+        "string": "text",
+        "date32[day]": "day",
+        "double": "number",
+        "int32": "whole number",
+        "int64": "whole number",
+    }
     return names.get(str(type_), "true/false" if str(type_) == "bool" else str(type_))
 
 

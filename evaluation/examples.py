@@ -61,7 +61,9 @@ def _tally(name: str, expected: list[Any], found: list[Any], paired: int) -> dic
 
 def _passages(coding: Coding, expected: list[dict[str, Any]]) -> dict[str, Tally]:
     found = [(passage.span.of(coding.document.text), passage.kind) for passage in coding.document.passages]
-    pairs = pair(expected, found, lambda one, other: other[0].startswith(one["starts"][:30]) and one["kind"] == other[1])
+    pairs = pair(
+        expected, found, lambda one, other: other[0].startswith(one["starts"][:30]) and one["kind"] == other[1]
+    )
     return _tally("passages", expected, found, len(pairs))
 
 

@@ -1,4 +1,4 @@
-"""Facts expected of reports that may not be shipped: known by the file's SHA-256 and by offsets, never by their words."""
+"""Facts expected of reports that may not be shipped: by the file's SHA-256 and by offsets, never by their words."""
 
 from __future__ import annotations
 
@@ -94,7 +94,8 @@ def _approach(coding: Coding, fact: dict[str, Any]) -> bool:
 def _move(coding: Coding, fact: dict[str, Any]) -> bool:
     at = _span(coding, fact)
     return any(
-        move.kind == fact["kind"] and move.terms.overlaps(at) and polities(move.by) == fact["by"] for move in coding.moves
+        move.kind == fact["kind"] and move.terms.overlaps(at) and polities(move.by) == fact["by"]
+        for move in coding.moves
     )
 
 

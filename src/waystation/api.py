@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 from waystation.annotate.actors import resolve_actor
@@ -68,9 +67,7 @@ def clean_report(
     'body'
     """
     return clean_item(
-        item_from_memory(
-            raw, url=url, media_type=media_type, published=published, headline=headline, outlet=outlet
-        )
+        item_from_memory(raw, url=url, media_type=media_type, published=published, headline=headline, outlet=outlet)
     )
 
 

@@ -1,10 +1,10 @@
 """The one error tree: what went wrong, with which thing, and what to do next.
 
-    WaystationError
-    ├── InputError    something handed in cannot be used (a file, a row, an argument)
-    ├── StageError    a stage failed on one document
-    ├── StoreError    the record cannot be opened, read or written
-    └── ConfigError   a setting is unknown or has a wrong value
+WaystationError
+├── InputError    something handed in cannot be used (a file, a row, an argument)
+├── StageError    a stage failed on one document
+├── StoreError    the record cannot be opened, read or written
+└── ConfigError   a setting is unknown or has a wrong value
 """
 
 from __future__ import annotations

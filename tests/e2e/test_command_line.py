@@ -15,7 +15,10 @@ from pathlib import Path
 import duckdb
 import pyarrow.parquet
 import pytest
+
 from conftest import EXAMPLES, Run
+from waystation.export.tables import export_table
+from waystation.store.record import open_record
 
 AEGEAN = EXAMPLES / "aegean-2020" / "reports"
 REPORT = "ATHENS, Oct. 2 (Harbour Wire) - Greece rejected the proposal, the foreign minister said on Friday.\n"
@@ -75,19 +78,23 @@ def test_standard_input_is_read(waystation: Run, tmp_path: Path) -> None:
     assert rows(waystation, tmp_path / "r.duckdb", "attributions")
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_every_table_is_exported_in_every_format(
-    waystation: Run, korea_record: Path, tmp_path: Path, table: str
-) -> None:
-    found = rows(waystation, korea_record, table)
-    assert found or table == "failures", "the sample reports must show every table"
-    done = waystation("export", korea_record, "--table", table, "--format", "csv")
+def test_every_table_of_the_samples_has_rows_that_lead_back_to_a_report(korea_record: Path) -> None:
+    with open_record(korea_record) as store:
+        for table in TABLES:
+            buffer = io.BytesIO()
+            export_table(store, table, buffer, format="jsonl")
+            found = [json.loads(line) for line in buffer.getvalue().splitlines()]
+            assert found or table == "failures", table
+            assert all("locator" in row or "locators" in row for row in found) or table == "runs", table
+
+
+def test_a_table_is_exported_in_every_format(waystation: Run, korea_record: Path, tmp_path: Path) -> None:
+    found = rows(waystation, korea_record, "attributions")
+    done = waystation("export", korea_record, "--table", "attributions", "--format", "csv")
     assert len(list(csv.reader(io.StringIO(done.stdout)))) == len(found) + 1
-    out = tmp_path / f"{table}.parquet"
-    assert waystation("export", korea_record, "-t", table, "-f", "parquet", "-o", out).returncode == 0
+    out = tmp_path / "attributions.parquet"
+    assert waystation("export", korea_record, "-t", "attributions", "-f", "parquet", "-o", out).returncode == 0
     assert pyarrow.parquet.read_table(out).num_rows == len(found)
-    if found and table != "runs":
-        assert "locator" in found[0], "every row leads back to its report"
 
 
 def test_show_prints_claim_chain_and_sentence(waystation: Run, korea_record: Path) -> None:

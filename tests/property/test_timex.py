@@ -22,14 +22,15 @@ SYNTAX = {
     "SET": re.compile(_SET),
 }
 
-words = st.sampled_from(
-    """the a an last next this that same following previous first third latter early late mid end of beginning about
+VOCABULARY = """
+    the a an last next this that same following previous first third latter early late mid end of beginning about
     more than less at least or so later ago earlier before after from to in on by since until each every per twice
     Monday Tuesday Sat. May march March 21 31 30th 1994 2021 '98 1980s nineties quarter half year years month weeks
     day days hours minutes morning night noon 3 p.m. 15:00 GMT o'clock spring winter fall today yesterday tomorrow
     tonight Christmas Easter two twenty-five hundred thousand several few couple decade century recent coming now
-    soon daily said will due , . - 's year-ago 5/6/21 2021-02-29 BC fiscal weekend fortnight""".split()
-)
+    soon daily said will due , . - 's year-ago 5/6/21 2021-02-29 BC fiscal weekend fortnight ended 0000 midnight
+"""
+words = st.sampled_from(re.findall(r"\S+", VOCABULARY))
 texts = st.one_of(st.lists(words, max_size=25).map(" ".join), st.text(max_size=80), st.lists(words).map("".join))
 anchors = st.one_of(st.none(), st.dates(), st.just(date.min), st.just(date.max))
 

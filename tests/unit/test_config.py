@@ -19,7 +19,11 @@ def test_later_layers_outrank_earlier_ones_and_say_so() -> None:
         ]
     )
     assert (config.batch, config.keep_raw, config.strict) == (8, False, True)
-    assert (origins["batch"], origins["keep_raw"], origins["strict"]) == ("environment", "waystation.toml", "command line")
+    assert (origins["batch"], origins["keep_raw"], origins["strict"]) == (
+        "environment",
+        "waystation.toml",
+        "command line",
+    )
     assert origins["model"] == "default"
 
 

@@ -25,8 +25,8 @@ def find_timexes(text: str, anchor: date | None, *, document_id: str | None = No
         anchor: the day the text was published; None leaves "Tuesday" and "last week" without a value.
         document_id: of the document that the text is; by default that of the bare text.
 
-    Example: "was to meet the envoy on Tuesday", published on 2021-06-21, gives the 22nd. Each expression stands for
-    itself: "from May 3 to 5" is not joined to one interval.
+    Example: "is due to meet the envoy on Tuesday", published on 2021-06-21, gives the 22nd. Each expression stands for
+    itself: "from May 3 to June 5" is not joined to one interval, and "a day after the raid" not to the raid.
     """
     made_id = content_id("document", text) if document_id is None else document_id
     return _timexes(text, [(0, len(text))], Anchor(day=anchor), made_id)

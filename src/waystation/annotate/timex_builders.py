@@ -147,7 +147,8 @@ def read_scoped(parts: Parts, vocabulary: TimexWords) -> Made:
             return Length(parts=((2, "W"),), stretch="past" if sign < 0 else "future")
         return Point(shift=Shift(unit=unit, amount=sign, told=told), scope=scope)
     if "month" in parts:
-        return Point(month=_month(parts["month"], vocabulary), scope=scope)
+        day = ordinal(parts["day"], vocabulary=vocabulary) if "day" in parts else None
+        return Point(month=_month(parts["month"], vocabulary), day=day, scope=scope)
     if "weekday" in parts:
         return Point(weekday=vocabulary.weekdays[parts["weekday"]], part=_part(parts, vocabulary), scope=scope)
     if "season" in parts:
@@ -218,9 +219,11 @@ _STRETCHES = {"stretchpast", "stretchfuture", "stretchpart"}
 def _split(number: float | None, unit: str) -> tuple[tuple[float | None, str], ...]:
     if unit == "W2":
         return ((None if number is None else number * 2, "W"),)
-    halves = {"Y": (6.0, "M"), "TH": (30.0, "TM"), "TM": (30.0, "TS")}
-    if number is not None and number % 1 == 0.5 and unit in halves:
-        return ((number - 0.5, unit), halves[unit]) if number > 1 else (halves[unit],)
+    smaller = {"Y": (12, "M"), "TH": (60, "TM"), "TM": (60, "TS")}
+    if number is not None and unit in smaller and number % 1:
+        factor, rest = smaller[unit]
+        left = float(round(number % 1 * factor))
+        return ((number // 1, unit), (left, rest)) if number > 1 else ((left, rest),)
     return ((number, unit),)
 
 

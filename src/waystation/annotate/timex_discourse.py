@@ -86,13 +86,14 @@ def is_narrative(phrases: Iterable[Phrase], anchor: Anchor) -> bool:
 
     A heuristic: it names far years (two or more from the anchor; all years, where there is no anchor) more than three
     times as often as days seen from the day of speaking ("yesterday", "Tuesday", "last week"). Example: the history
-    of a conflict, against a report of the day with a paragraph of background.
+    of a conflict, against a report of the day with a paragraph of background. A report whose day is only bounded is
+    taken for no story: its bounds say more than the years of its background.
     """
     points = [phrase.reading for phrase in phrases if isinstance(phrase.reading, Point)]
     years = [point.year for point in points if point.year is not None]
     spoken = sum(1 for point in points if _is_spoken(point))
     if anchor.day is None:
-        return len(years) > _FAR_YEARS_A_DAY * spoken
+        return anchor.latest is None and len(years) > _FAR_YEARS_A_DAY * spoken
     far = sum(1 for year in years if abs(year - anchor.day.year) >= _FAR)
     return 2 * far > len(years) and far > _FAR_YEARS_A_DAY * spoken + 1
 

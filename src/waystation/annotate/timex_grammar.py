@@ -17,10 +17,7 @@ from waystation.vocab.timex import TimexWords, load_timex_words
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """One pattern and its reading.
-
-    The notation of patterns is that of `expand`.
-    """
+    """One pattern, in the notation of `expand`, and what makes a reading of its words."""
 
     name: str
     pattern: str
@@ -28,7 +25,10 @@ class _Rule:
 
 
 class Grammar:
-    """The compiled rules over one vocabulary. Matching is linear: each pattern is bounded and tried once a word."""
+    """The compiled rules over one vocabulary.
+
+    The time is in proportion to the text's length: each pattern is bounded and tried at most once a word.
+    """
 
     def __init__(self, vocabulary: TimexWords) -> None:
         self.vocabulary = vocabulary
@@ -130,13 +130,14 @@ def _range_end(lowered: str, first: Phrase, end: int) -> Phrase | None:
 
 _SCOPE = r"(?:<last>|(?:the )?<this>|<next>|<before>|<same>|<after>)"
 _SIGN = (
-    r"(?:(?P<back>ago)|(?P<told_back>earlier|previously|before(?=[\s]{0,2}(?:[,.;:)\n]|$)))"
+    r"(?:(?P<back>ago)|(?P<told_back>earlier|previously|before(?=\s{0,2}(?:[,.;:)\n]|$)))"
     r"|(?P<told_on>later|afterwards?|thereafter)|(?P<on>from now|hence))"
 )
 _NOT_COUNTED = r"(?!(?: [a-z]{2,12})? <counted>)"
 _STRETCH = r"(?:the )?(?:<stretchpast>|<stretchfuture>|<stretchpart>)"
 _CLAUSE_END = r"(?=\s{0,2}(?:[,.;:!?)\"”’]|\n|$))"
 
+# Of several rules that match at one place the longest match wins, of equally long ones the first rule.
 RULES = (
     _Rule(
         "iso-date",
@@ -147,15 +148,15 @@ RULES = (
     _Rule("numeric-date", r"(?P<m>\d\d)-(?P<d>\d\d)-(?P<y>\d{4}|\d\d)", build.read_numeric),
     _Rule(
         "month-day",
-        r"(?:(?:<weekday>|<abbreviated>),? (?:the )?)?<month> (?:<day>|<ordinal:ordinaldigits>|the <ordinal>|<ordinal:ordinalword>"
-        rf"(?:{_CLAUSE_END}|(?= (?:\d{{4}}|nineteen|two))))"
+        r"(?:(?:<weekday>|<abbreviated>),? (?:the )?)?<month> (?:<day>|<ordinal:ordinaldigits>|the <ordinal>"
+        rf"|<ordinal:ordinalword>(?:{_CLAUSE_END}|(?= (?:\d{{4}}|nineteen|two))))"
         r"(?:(?:,? (?:of )?|,)(?:<year>|<shortyear>|<spelledyear>))?",
         build.read_month_day,
     ),
     _Rule(
         "day-month",
-        r"(?:(?:<weekday>|<abbreviated>),? )?(?:the )?(?:(?:<day>|<ordinal:ordinaldigits>) (?:of )?|<ordinal:ordinalword> of )<month>"
-        r"(?:,? (?:<year>|<shortyear>))?",
+        r"(?:(?:<weekday>|<abbreviated>),? )?(?:the )?(?:(?:<day>|<ordinal:ordinaldigits>) (?:of )?"
+        r"|<ordinal:ordinalword> of )<month>(?:,? (?:<year>|<shortyear>))?",
         build.read_month_day,
     ),
     _Rule("month-year", r"<month>,? (?:of )?(?:<year>|<shortyear>|<spelledyear>)", build.read_month_day),
@@ -188,14 +189,18 @@ RULES = (
     _Rule("half-year", r"(?:<ordinal>|(?P<which>last|latter))~(?P<half>half)", build.read_fraction),
     _Rule(
         "scoped",
-        rf"{_SCOPE}~(?:fiscal )?(?:<calendarunit>|<month>|<weekday>(?: <part>)?|<season>|<part>)",
+        rf"{_SCOPE}~(?:fiscal )?(?:<calendarunit>|<month>(?: <day>)?|<weekday>(?: <part>)?|<season>|<part>)",
         build.read_scoped,
     ),
     _Rule("deictic-day", r"(?:the )?<shiftword>(?: <part>)?", build.read_shift_word),
     _Rule("overnight", r"overnight", build.read_overnight),
     _Rule("shift", rf"(?:just |only )?<count>~<units>(?P<half> and a half)?~{_SIGN}", build.read_counted_shift),
     _Rule("shift", rf"<units:plural> {_SIGN}", build.read_counted_shift),
-    _Rule("shift", rf"the <unit> (?:(?P<told_back>before)|(?P<told_on>after|following)){_CLAUSE_END}", build.read_next_unit),
+    _Rule(
+        "shift",
+        rf"the <unit> (?:(?P<told_back>before)|(?P<told_on>after|following)){_CLAUSE_END}",
+        build.read_next_unit,
+    ),
     _Rule("rate", r"(?<=\d\s)(?:an?|per) <unit>|(?<=illion\s)(?:an?|per) <unit>", build.read_every),
     _Rule("length", r"<count>~(?:more )?<units>(?:(?P<half> and a half))?(?!~old)(?! of age)", build.read_length),
     _Rule("length", r"<low:number>(?: to | or |[-–])<count>~<units>(?!~old)", build.read_length),

@@ -56,4 +56,6 @@ def amount(words: str, *, vocabulary: TimexWords) -> tuple[float | None, str | N
         return (cardinal(half[1], vocabulary=vocabulary) if half[1] else 0) + 0.5, None
     if re.fullmatch(r"half(?: an?)?|an? half", words):
         return 0.5, None
+    if quarters := re.fullmatch(r"(a|three)(?:-| )quarters? of an?", words):
+        return 0.25 if quarters[1] == "a" else 0.75, None
     return cardinal(words, vocabulary=vocabulary), None

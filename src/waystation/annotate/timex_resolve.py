@@ -196,11 +196,11 @@ def _told_year(point: Point, told: date) -> int:
 
 
 def _scoped_year(point: Point, base: date) -> int:
-    first = calendar.first_month(point)
+    begins, today = (calendar.first_month(point), point.day or 0), (base.month, base.day if point.day else 0)
     if point.scope in ("last", "before"):
-        return base.year if first < base.month else max(1, base.year - 1)
+        return base.year if begins < today else max(1, base.year - 1)
     if point.scope in ("next", "after"):
-        return base.year if first > base.month else min(9999, base.year + 1)
+        return base.year if begins > today else min(9999, base.year + 1)
     return base.year
 
 

@@ -16,8 +16,9 @@ AGAIN = "__"  # parts the name of a captured class from the number of its occurr
 def expand(pattern: str, classes: Mapping[str, str]) -> str:
     """Return a pattern in full.
 
-    A blank stands for blanks or one line end, ``~`` for a hyphen or blanks, ``<name>`` for a captured word class of
-    that name, ``<name:class>`` for a class captured under another name. A match ends where a word ends.
+    A blank stands for blanks or one line end, ``~`` for a hyphen or blanks, ``,? `` for a comma (also one set off by a
+    blank, as in tokenised text) or none, ``<name>`` for a captured word class of that name, ``<name:class>`` for a
+    class captured under another name. A match ends where a word ends.
     """
 
     seen: Counter[str] = Counter()
@@ -27,13 +28,13 @@ def expand(pattern: str, classes: Mapping[str, str]) -> str:
         seen[name] += 1
         return f"(?P<{name}{AGAIN}{seen[name]}>{classes[word_class or name]})"
 
-    pattern = pattern.replace(" ", BLANK).replace("~", HYPHEN)
+    pattern = pattern.replace(",? ", rf"(?:\s?,)?{BLANK}").replace(" ", BLANK).replace("~", HYPHEN)
     return re.sub(r"(?<!P)<([a-z_0-9]+(?::[a-z_]+)?)>", named, pattern) + r"(?!\w)"
 
 
-def _any(words: Iterable[str], tail: str = "") -> str:
+def _any(words: Iterable[str]) -> str:
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", BLANK) + tail for word in ordered) + r")(?!\w)"
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", BLANK) for word in ordered) + r")(?!\w)"
 
 
 def word_classes(vocabulary: TimexWords) -> dict[str, str]:
@@ -52,7 +53,8 @@ def word_classes(vocabulary: TimexWords) -> dict[str, str]:
     units = [unit for unit in vocabulary.units if vocabulary.units[unit] != "WE"]
     calendar = ("day", "week", "fortnight", "month", "year", "decade")
     count = (
-        rf"(?:{_any(words['vague_amounts'])}|{_any(words['pairs'])}|half{BLANK}an?|(?:{digits}|{spelled}|an?)"
+        rf"(?:{_any(words['vague_amounts'])}|{_any(words['pairs'])}|half{BLANK}an?"
+        rf"|(?:a|three){HYPHEN}quarters?{BLANK}of{BLANK}an?|(?:{digits}|{spelled}|an?)"
         rf"(?:{HYPHEN}and{HYPHEN}(?:a{HYPHEN})?half|{BLANK}1/2|{BLANK}?½)?)"
     )
     return {
@@ -79,14 +81,15 @@ def word_classes(vocabulary: TimexWords) -> dict[str, str]:
         "part": _any(vocabulary.parts),
         "unit": _any(units),
         "units": _any([f"{unit}s" for unit in units] + units),
-        "plural": _any(f"{unit}s" for unit in units if unit in calendar or unit in ("hour", "minute", "quarter", "centurie")),
+        "plural": _any(
+            f"{unit}s" for unit in units if unit in calendar or unit in ("hour", "minute", "quarter", "centurie")
+        ),
         "calendarunit": _any([*calendar, "weekend", "quarter", "century"]),
         "theunit": _any(["week", "weekend", "month", "year", "decade", "century"]),
         "ahead": _any(words["ahead"]),
         "closing": _any(vocabulary.closing_references),
         "count": count,
         "number": rf"(?:{digits}|{spelled})",
-        "adjective": r"[a-z]{3,12}",
         "decades": _any(vocabulary.decades),
         "last": _any(words["previous"]),
         "this": _any(words["current"]),
@@ -105,13 +108,14 @@ def word_classes(vocabulary: TimexWords) -> dict[str, str]:
         "recurrence": _any(vocabulary.recurrences),
         "holiday": _any([*vocabulary.holidays, *vocabulary.holidays_by_weekday, *vocabulary.holidays_by_easter]),
         "meridiem": r"[ap]\.?m\b\.?",
-        "zone": r"(?:gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|bst|cet|kst|jst)",
+        "zone": _any(words["zones"]),
     }
 
 
 def triggers(vocabulary: TimexWords) -> frozenset[str]:
     """Return every word that a phrase may begin with; elsewhere no rule is tried."""
-    literal = "' ’ a an each every fiscal half midday midnight noon once overnight per the twice".split()
+    literal = {"'", "’", "a", "an", "each", "every", "fiscal", "half", "midday", "midnight", "noon", "once"}
+    literal |= {"overnight", "per", "the", "twice"}
     return frozenset(literal) | {re.split(r"[^a-z]", entry)[0] for entry in _entries(vocabulary)}
 
 
@@ -120,7 +124,7 @@ def known_words(vocabulary: TimexWords) -> frozenset[str]:
     return frozenset(word for entry in _entries(vocabulary) for word in re.findall(r"[a-z]+", entry))
 
 
-_CONTEXT = frozenset({"introduce_month", "counted"})  # words around an expression, not of it
+_CONTEXT = frozenset({"introduce_month", "counted", "zones"})  # words around an expression, not of it
 
 
 def _entries(vocabulary: TimexWords) -> Iterator[str]:

@@ -50,7 +50,7 @@ LABELLED = re.compile(rf"(?P<label>{_LABEL}){_CLOCK}?[,|\s]{{0,3}}(?P<day>{_DAY}
 DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z.'’-]{2,25}(?:[ /][A-Z][A-Z.'’-]{1,20}){0,3}"
     rf"|[A-Z][a-z]{{2,20}}(?: [A-Z][a-z]{{2,20}}){{0,2}}(?=, {_MONTH}))"
-    rf"(?:, (?!{_MONTH}\b)[A-Z][\w.]{{1,20}}(?: [A-Z][\w.]{{1,20}}){{0,2}})?"
+    rf"(?:, (?!(?:{_MONTH}|{_WEEKDAY})\b)[A-Z][\w.]{{1,20}}(?: [A-Z][\w.]{{1,20}}){{0,2}})?"
     rf"(?:,? (?P<day>{_DAY}))?"
     r"(?P<agency> ?\([A-Z][\w .&/-]{1,40}\))?"
     r"(?P<dash> ?(?:--?|[–—]) )"

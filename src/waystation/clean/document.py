@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,7 +14,7 @@ from waystation.clean.doubts import is_english, order_doubts
 from waystation.clean.foreign import mark_foreign
 from waystation.clean.headline import judge_headline
 from waystation.clean.kinds import judge_kinds
-from waystation.clean.outlets import find_outlet
+from waystation.clean.outlets import find_outlet, known_outlet
 from waystation.clean.texts import PassageText, read_text
 from waystation.clean.words import Words, words_of
 from waystation.ids import content_id, sha256_hex
@@ -41,7 +42,7 @@ def clean_item(item: RawItem) -> Document:
     own = [text for text, passage in zip(texts, passages, strict=True) if passage.kind != "foreign"]
     body = [text for text, passage in zip(texts, passages, strict=True) if passage.kind in CODED_KINDS]
     headline = item.headline or read.headline or _first(texts, passages, "headline")
-    byline = _first(texts, passages, "byline")
+    byline = _byline(texts, passages)
     bounds = bound_publication(body)
     candidates, known = _publication(item, read, own, bounds)
     coded = [own for own, passage in zip(words, passages, strict=True) if passage.kind in CODED_KINDS]
@@ -57,7 +58,7 @@ def clean_item(item: RawItem) -> Document:
         outlet=find_outlet((item.outlet, read.outlet), url=item.url or read.url, lines=_outlet_lines(own, byline)),
         url=item.url or read.url,
         headline=headline,
-        byline=byline.removeprefix("By ").removeprefix("by ") if byline else None,
+        byline=byline,
         dateline=_dateline(texts, passages),
         passages=tuple(passages),
         warnings=tuple(sorted({*read.warnings, *_warnings(body, english, known, bounds)})),
@@ -138,6 +139,13 @@ def _agrees(day: date, bounds: Bounds) -> bool:
 
 def _first(texts: Sequence[str], passages: Sequence[Passage], kind: PassageKind) -> str | None:
     return next((text for text, passage in zip(texts, passages, strict=True) if passage.kind == kind), None)
+
+
+def _byline(texts: Sequence[str], passages: Sequence[Passage]) -> str | None:
+    """Return the first byline that names somebody; the outlet's name on a line of its own names nobody."""
+    lines = (text for text, passage in zip(texts, passages, strict=True) if passage.kind == "byline")
+    named = (line for line in lines if known_outlet(line) is None)
+    return next((re.sub(r"^by\s+", "", line, flags=re.IGNORECASE) for line in named), None)
 
 
 def _dateline(texts: Sequence[str], passages: Sequence[Passage]) -> str | None:

@@ -11,14 +11,14 @@ from waystation.clean.words import WORD, words_of
 from waystation.records.text import PassageKind
 from waystation.vocab.furniture import FurnitureRule, load_furniture
 
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]{0,3}\Z")
+_SENTENCE_END = re.compile(r"[.!?…][\s\"'”’)\]]{0,4}\Z")
 _OPEN_END = re.compile(r"[,;:]\Z")
 _EDGE = " \t\"'“”‘’()[]{}<>*•⦁·|-–—_.:;,!?#►▶»→"
-_BLANKS = re.compile(r"\s+")
 _BYLINE = re.compile(r"(?:[Bb]y|BY)\s+(?=[A-Z\"“])")
 _SHAPES: tuple[tuple[re.Pattern[str], PassageKind, str], ...] = (
     (re.compile(r"(?:©|copyright (?:©|\(c\)|\d{4}))"), "furniture", "copyright line"),
     (re.compile(r"\d{1,2} (?:years?|months?|days?|hours?) ago\Z"), "furniture", "age of the page"),
+    (re.compile(r"follow .{1,60} on (?:twitter|facebook|instagram)"), "furniture", "social media"),
     (re.compile(r"slideshow \(\d|photos?: photos?:|image \d{1,3} of \d"), "furniture", "picture gallery"),
     (re.compile(r"(?:photo|video|watch|related|also|cartoon|gallery|poll)s?:\s"), "furniture", "link to another page"),
 )
@@ -27,6 +27,7 @@ _CREDIT = re.compile(
     r"(?:REUTERS|AFP|AP|EPA|Getty|Kyodo|Yonhap)(?: Images| Photo)?(?:/|\s[-–—]\s| via )[A-Z][\w .'’-]{2,40}\)?\.?\Z"
 )
 _CREDITED_LAST = re.compile(r"[/(|]\s?(?:Reuters|AFP|AP|EPA|Getty Images|Getty|Staff)\)?\.?\Z")
+_MOST_WORDS_DAY_LINE = 20
 _MOST_WORDS_HEADLINE = 28
 _MOST_WORDS_SUBHEAD = 12
 _LEAST_WORDS_BODY = 14
@@ -76,7 +77,7 @@ def _by_itself(text: str, marked: PassageKind | None, outlets: frozenset[str]) -
     if bare in outlets:
         return Judged("byline", ("the outlet's name alone",))
     if words <= 40:
-        if DAY_LINE.fullmatch(text):
+        if words <= _MOST_WORDS_DAY_LINE and DAY_LINE.fullmatch(text):
             return Judged("dateline", ("a date line alone",))
         for shape, kind, reason in _SHAPES:
             if shape.match(bare):
@@ -113,7 +114,8 @@ def _mark_bylines(texts: Sequence[str], found: list[Judged | None]) -> None:
 def _mark_headings(texts: Sequence[str], found: list[Judged | None], headline: str | None) -> None:
     """The headline is the first heading (if one was handed in: the first that has its words), the others subheads."""
     given = words_of(headline).content if headline else frozenset()
-    headline_found = opened = False
+    headline_found = any(judged is not None and judged.kind == "headline" for judged in found)
+    opened = False
     for number, text in enumerate(texts):
         judged = found[number]
         if judged is not None and judged.kind != "subhead":
@@ -152,7 +154,7 @@ def _is_name(text: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return _BLANKS.sub(" ", text).lower().replace("’", "'").strip(_EDGE)
+    return " ".join(text.split()).lower().replace("’", "'").strip(_EDGE)
 
 
 def _matching_rule(bare: str, words: int, *, at_end: bool) -> FurnitureRule | None:

@@ -11,20 +11,10 @@ from typing import Any
 
 from lxml import html
 
-_ARTICLE_TYPES = frozenset(
-    [
-        "article",
-        "newsarticle",
-        "reportagenewsarticle",
-        "analysisnewsarticle",
-        "backgroundnewsarticle",
-        "opinionnewsarticle",
-        "blogposting",
-        "liveblogposting",
-        "report",
-        "webpage",
-    ]
-)
+_ARTICLE_TYPES = frozenset({
+    "article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "backgroundnewsarticle",
+    "opinionnewsarticle", "blogposting", "liveblogposting", "report", "webpage",
+})  # fmt: skip
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article.published",
     "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "pubdate", "publishdate", "publish-date",

@@ -14,7 +14,7 @@ from waystation.vocab.terms import Term, load_terms
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w’']*(?:-\w+)*")
 _RULE = re.compile(r"(?:['’]s)? (?:administration|government|cabinet|presidency|regime)\b", re.IGNORECASE)
 _ANOTHER_RANK = re.compile(
-    r"\b(?:vice|deputy|assistant|under|shadow|acting|then|first|next|future|designate|would be|campaign)\W{0,2}$"
+    r"\b(?:vice|deputy|assistant|shadow|acting|then|first|next|future|designate|would be|campaign)\W{0,2}$"
 )
 _FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Oo]ne-?time|[Ee]rstwhile)[ -](?:[A-Z][\w.]{0,20}[ -]){0,3}$")
 _BEFORE = 60  # code points before a name in which its title is looked for

@@ -31,7 +31,7 @@ def find_outlet(claimed: Iterable[str | None], *, url: str | None, lines: Iterab
         lines: names in date lines and bylines; they count only if known, since a byline names persons too.
     """
     for name in claimed:
-        if name and name.strip():
+        if name and name.strip() and not name.startswith(("http:", "https:")):
             return canonical_outlet(name)
     if url and (outlet := _by_host(url)):
         return outlet

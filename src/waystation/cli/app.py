@@ -12,7 +12,6 @@ from typing import Annotated, Any
 
 import typer
 
-from waystation import __version__
 from waystation.cli import exits
 from waystation.config import FILE_NAME, Config, Layer, environment_layer, file_layer, settle
 from waystation.errors import InputError
@@ -68,7 +67,9 @@ def main() -> None:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"waystation {__version__}")
+        from importlib.metadata import version
+
+        typer.echo(f"waystation {version('waystation')}")
         raise typer.Exit
 
 
@@ -167,7 +168,9 @@ def export(
     *,
     table: Annotated[Table, typer.Option("--table", "-t", help="Which table.")],
     format: Annotated[Format, typer.Option("--format", "-f", help="Which format.")] = Format.jsonl,
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="The file to write; default: standard output.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="The file to write; default: standard output.")
+    ] = None,
 ) -> None:
     """Write one table as JSONL, CSV or Parquet.
 

@@ -31,7 +31,7 @@ class Check:
 
 
 def examine(record: Path | None, *, config: Config) -> Iterator[Check]:
-    """Yield the checks one by one: Python, dependencies, model, fact tables, a coded sentence, and the record if given."""
+    """Yield the checks one by one: Python, dependencies, model, fact tables, a coded sentence, the record if given."""
     healthy = sys.version_info >= _OLDEST
     yield Check(name="Python", found=platform.python_version(), healthy=healthy)
     for name in _RUNTIME:

@@ -8,10 +8,11 @@ from enum import Enum, auto
 
 from waystation.extract.syntax import Tree
 from waystation.extract.wordings import find_governor, find_modifier, find_trigger, infinitive, lemma, word_class
+from waystation.vocab.plover import plover_types
 from waystation.vocab.triggers import Effect, Trigger
 
 _STEPS = 8  # words above an act; more are no news language
-_HAPPENING = frozenset({"happen", "occur", "begin", "start", "resume", "continue", "proceed", "erupt", "take", "be"})
+_HAPPENING = frozenset({"happen", "occur", "begin", "start", "resume", "continue", "proceed", "erupt", "take"})
 _CONDITIONS = frozenset({"if", "whether", "should", "lest", "provided"})
 _NOT_YET = frozenset({"unless", "until", "before", "once"})  # what others wait for is no claim that it happened
 _OBLIGATION = frozenset({"must", "should", "ought"})  # what somebody ought to do is no act
@@ -107,13 +108,15 @@ def _up(tree: Tree, node: int, trigger: Trigger, *, planned: bool) -> _Step | _E
     if dep in ("prep", "dative", "agent"):
         return _Step(to=head, carries=False)
     if dep in ("pobj", "pcomp"):
-        return _from_preposition(tree, node)
+        return _from_preposition(tree, node, trigger)
+    if dep in ("csubj", "csubjpass"):
+        return _End.NO_CLAIM  # "attacking Chad would be folly"
     if dep == "advcl":
         return _from_adverbial(tree, node, planned=planned)
     if word_class(tree, node) == "noun":
         if dep in ("nsubj", "nsubjpass"):
-            return _from_subject(tree, node)
-        return _from_object(tree, node, trigger) if dep in ("dobj", "attr", "oprd") else _End.HERE
+            return _from_subject(tree, node, planned=planned)
+        return _from_object(tree, node, trigger, planned=planned) if dep in ("dobj", "attr", "oprd") else _End.HERE
     return _from_complement(tree, node) if dep in ("xcomp", "ccomp", "acl", "acomp") else _End.HERE
 
 
@@ -125,44 +128,54 @@ def _from_conjunct(tree: Tree, node: int) -> _Step | _End:
     return _Step(to=tree.marks.heads[node])
 
 
-def _from_preposition(tree: Tree, node: int) -> _Step | _End:
+def _from_preposition(tree: Tree, node: int, trigger: Trigger) -> _Step | _End:
     link = tree.marks.heads[node]
     word, holder = tree.marks.words[link].lower(), tree.marks.heads[link]
     rule = find_governor(tree, holder)
     if word in _AFTER_THE_FACT:
         return _End.HERE
     if tree.marks.deps[node] == "pcomp":
+        if tree.child(node, "nsubj") is not None and word == "with":
+            return _End.HERE  # "with both sides attacking"
         if rule is None:
             return _End.HERE if word == "in" else _End.NO_CLAIM
-        if rule.effect == "light":
-            return _End.NO_CLAIM  # "held talks on reopening": whether anything is reopened is open
+        if rule.effect == "light":  # "joined in blaming", but "held talks on reopening": whether it reopens is open
+            return _End.HERE if word == "in" else _End.NO_CLAIM
         return _Step(to=holder, effect=rule.effect)
     if rule is None or rule.effect == "light":
         return _End.HERE
-    if word in _ABOUT or (word == "in" and rule.effect == "none"):
+    hostile = plover_types()[trigger.event_type].quad == 4
+    if word_class(tree, holder) == "adj" and hostile:
+        return _End.NO_CLAIM  # "ready for an attack": somebody else's
+    if word in _ABOUT or (word == "in" and rule.effect == "none" and word_class(tree, holder) == "noun"):
         return _Step(to=holder, effect=rule.effect)
     return _End.HERE
 
 
 def _from_adverbial(tree: Tree, node: int, *, planned: bool) -> _End:
     marks = {tree.marks.words[child].lower() for child in tree.children[node]}
-    if marks & _NOT_YET and not planned and (tree.marks.tags[node] != "VBD" or "unless" in marks):
-        return _End.NO_CLAIM
+    if marks & _NOT_YET and not planned:
+        # "left before Oman attacked" tells of an attack, "would stay until Oman attacked" and "unless" do not
+        past = tree.marks.tags[node] == "VBD" and not _open(tree, tree.marks.heads[node])
+        return _End.HERE if past and "unless" not in marks else _End.NO_CLAIM
     if marks & _CONDITIONS:
         return _End.CONDITIONAL
     # a purpose ("flew in to meet"): whether it was reached, the text does not tell
     return _End.NO_CLAIM if infinitive(tree, node) and not marks & _NOT_YET else _End.HERE
 
 
-def _from_subject(tree: Tree, node: int) -> _Step | _End:
+def _from_subject(tree: Tree, node: int, *, planned: bool) -> _Step | _End:
     head = tree.marks.heads[node]
     if tree.marks.deps[node] == "nsubj":
-        return _Step(to=head) if lemma(tree, head) in _HAPPENING else _End.HERE
+        likely = lemma(tree, head) == "be" and not planned and tree.child(head, "acomp") is not None
+        if likely or lemma(tree, head) in _HAPPENING:  # "a raid is unlikely", "talks resumed"
+            return _Step(to=head)
+        return _End.CONDITIONAL if _open(tree, head) and not _definite(tree, node) else _End.HERE
     rule = find_governor(tree, head)
     return _End.HERE if rule is None else _Step(to=head, effect=rule.effect)
 
 
-def _from_object(tree: Tree, node: int, trigger: Trigger) -> _Step | _End:
+def _from_object(tree: Tree, node: int, trigger: Trigger, *, planned: bool) -> _Step | _End:
     head = tree.marks.heads[node]
     rule = find_governor(tree, head)
     if rule is None and lemma(tree, head) == "be" and tree.child(head, "expl") is not None:
@@ -171,6 +184,9 @@ def _from_object(tree: Tree, node: int, trigger: Trigger) -> _Step | _End:
         return _End.NO_CLAIM if _open(tree, head) and not _definite(tree, node) else _End.HERE
     if rule.effect in ("negated", "denied") and trigger.event_type in _WORDS_OF_OTHERS:
         return _End.NO_CLAIM  # "rejected a demand": the other side's act, told by the rejection
+    if rule.effect in ("negated", "denied") and _named_owner(tree, node):
+        # "spurned Oman's offer to meet": Oman still made it; "avoided Omani raids": whether there were any is open
+        return _End.HERE if planned else _End.NO_CLAIM
     return _Step(to=head, effect=rule.effect)
 
 
@@ -185,11 +201,19 @@ def _from_complement(tree: Tree, node: int) -> _Step | _End:
         return _Step(to=head, carries=False) if dep == "ccomp" else _End.HERE
     if dep == "acl" and not infinitive(tree, node):
         return _End.HERE
+    if rule.effect == "hypothetical" and infinitive(tree, node) and tree.child(node, "nsubj", "nsubjpass") is not None:
+        return _End.NO_CLAIM  # "wants Oman to leave" is asked of somebody else
     finite = dep == "ccomp"
     own_tense = finite and (tree.marks.tags[node] in ("VBD", "VBZ") or tree.child(node, "aux") is not None)
     told = rule.effect == "asked" and own_tense and not infinitive(tree, node)  # "told Oslo that it had left"
     effect = None if told or (finite and rule.effect in _SAID_ANEW) else rule.effect
     return _Step(to=head, effect=effect, finite=finite)
+
+
+def _named_owner(tree: Tree, noun: int) -> bool:
+    owners = [child for child in tree.children[noun] if tree.marks.deps[child] in ("poss", "compound", "amod")]
+    mentions = [tree.mention(child) for child in owners]
+    return any(mention is not None and mention.kind != "pronoun" and mention.actor.polity for mention in mentions)
 
 
 def _open(tree: Tree, verb: int) -> bool:

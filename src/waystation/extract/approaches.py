@@ -14,7 +14,9 @@ from waystation.vocab.negotiation import load_negotiation
 _QUOTED = re.compile(r"[\"“]([^\"“”\n]{3,60})[\"”]")
 _MAX_LABEL_WORDS = 4  # a longer quotation says something about an approach, rather than naming it
 _REFUSING = frozenset({"reject", "abandon", "avoid", "drop", "end", "criticize", "criticise"})
-_REACH = 3  # tokens between a quoted label and the noun it names: 'policy of "..."', '"..." approach'
+_LINKS = frozenset(
+    {"of", "a", "an", "the", "so", "-", "called", "dubbed", "named", "as", "known", "“", '"', "its", "their"}
+)
 
 
 def find_approaches(tree: Tree, attributions: tuple[Attribution, ...]) -> tuple[Approach, ...]:
@@ -80,7 +82,6 @@ def _touch(tree: Tree, one: int, other: int) -> bool:
 
 
 def _quoted(tree: Tree) -> list[Span]:
-    words = load_negotiation()
     found = []
     for match in _QUOTED.finditer(tree.text):
         label = match.group(1).strip(" ,.")
@@ -91,12 +92,27 @@ def _quoted(tree: Tree) -> list[Span]:
             continue
         if any(tree.marks.parts[token] in {"VERB", "AUX", "PRON"} for token in range(first, last + 1)):
             continue
-        begin, end = tree.sentence(first)
-        around = [*range(max(begin, first - _REACH), first), *range(last + 1, min(end, last + 1 + _REACH))]
-        if any(tree.marks.lemmas[token].lower() in words.ways for token in around):
+        if _names_a_way(tree, first, last):
             start = match.start(1)
             found.append(Span(document_id=tree.document.id, start=start, end=start + len(label)))
     return found
+
+
+def _names_a_way(tree: Tree, first: int, last: int) -> bool:
+    """Tell whether a quoted phrase is a way's name: '"..." policy', 'a policy of "..."', '"an interim deal"'."""
+    words = load_negotiation()
+    begin, end = tree.sentence(first)
+    if tree.marks.lemmas[last].lower() in words.ways and last > first:
+        return True
+    after = next(
+        (token for token in range(last + 1, end) if tree.marks.words[token] not in {"”", '"', ",", "’", "''"}), end
+    )
+    if after < end and tree.marks.lemmas[after].lower() in words.ways:
+        return True
+    before = first - 1
+    while before >= begin and tree.marks.words[before].lower() in _LINKS:
+        before -= 1
+    return begin <= before < first - 1 and tree.marks.lemmas[before].lower() in words.ways
 
 
 def _approach(tree: Tree, span: Span, attributions: tuple[Attribution, ...]) -> Approach:
@@ -137,7 +153,7 @@ def _refused(tree: Tree, verb: int) -> bool:
 
 
 def _whose(tree: Tree, noun: int, verb: int | None, attribution: Attribution | None) -> tuple[Participant, ...]:
-    """Whose approach it is: its owner in the noun phrase or its participle, else who does what the governing verb says."""
+    """Whose approach it is: its owner in the noun phrase or its participle, else who does the governing verb."""
     for token in _phrase(tree, noun):
         participles = [child for child in tree.children[token] if tree.marks.deps[child] == "acl"]
         held = [holder for word in (token, *participles) for holder in towards(tree, word, "under", "during", "by")]

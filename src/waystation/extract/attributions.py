@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from waystation.extract.chains import behind_outlets, find_relays, parents_of, without_passing_on
-from waystation.extract.constructions import verb_saying
+from waystation.extract.constructions import is_gloss, verb_saying
 from waystation.extract.contents import cue_spans, form_of, quote_tokens, snap, spans
 from waystation.extract.nominals import according_to, adjective_saying, labelled, noun_saying, quoted_as_saying
 from waystation.extract.quotations import Cues, attach, place
@@ -60,7 +60,7 @@ def _sayings(tree: Tree, cues: Cues) -> Iterator[Saying]:
             found = according_to(tree, token)
         elif lemma == ":":
             found = labelled(tree, token)
-        elif part in ("VERB", "AUX") and (uses := cues.get((lemma, "verb"))):
+        elif part in ("VERB", "AUX") and (uses := cues.get((lemma, "verb"))) and not is_gloss(tree, token):
             found = verb_saying(tree, token, uses)
             if found is not None and (pair := quoted_as_saying(tree, token)) is not None:
                 quoted, carrier = pair

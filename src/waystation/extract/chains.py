@@ -8,8 +8,8 @@ from dataclasses import replace
 from waystation.extract.relays import Carrier, canonical, own_outlet, relays_of
 from waystation.extract.sayings import Saying
 from waystation.extract.sources import phrase as source_phrase
-from waystation.extract.voices import Voice
 from waystation.extract.syntax import Tree
+from waystation.extract.voices import Voice
 from waystation.records import Relay, Span
 from waystation.vocab.source_nouns import kind_of_source
 
@@ -144,17 +144,16 @@ def find_relays(
     result: list[tuple[Relay, ...]] = []
     for number, one in enumerate(sayings):
         relays = _by(tree, one.carriers, quoting[number])
-        relays += [relay for relay in relays_of(tree, one, carriers) if relay.name != found[number].name]
+        relays += relays_of(tree, one, carriers)
         outer = parents[number]
         if outer is not None:
             speaker = sayings[outer].speaker
-            passes_on = sayings[outer].construction in _PASSING_ON and found[outer].name != found[number].name
-            if speaker is not None and passes_on:
+            if speaker is not None and sayings[outer].construction in _PASSING_ON:
                 relays += _by(tree, (speaker,), (found[outer],))
             relays += [relay for relay in result[outer] if relay.name not in {r.name for r in relays}]
         elif not relays:
             relays += _still(tree, sayings, found, result, number)
-        result.append(tuple(_once(relays)))
+        result.append(tuple(relay for relay in _once(relays) if relay.name != found[number].name))
     return result
 
 
@@ -172,7 +171,7 @@ def _by(tree: Tree, tokens: Sequence[int], voices: Sequence[Voice]) -> list[Rela
     for token, voice in zip(tokens, voices, strict=True):
         if voice.name is None or own_outlet(tree, voice.name):
             continue
-        kind = canonical(voice.name)[1]
+        kind = voice.carrier or canonical(voice.name)[1]
         if kind == "other" and (voice.number == "person" or voice.anonymous):
             kind = "person"
         found.append(Relay(name=voice.name, kind=kind, span=_name_span(tree, token)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from waystation.extract.sayings import Saying
-from waystation.extract.sources import after_dateline, agent, antecedent, passive, phrase, subject
+from waystation.extract.sources import after_dateline, agent, antecedent, goes_on, passive, phrase, subject
 from waystation.extract.syntax import Tree
 from waystation.vocab.cues import Cue, load_cues
 
@@ -78,11 +78,36 @@ def _clause(tree: Tree, verb: int, in_passive: bool) -> Found | None:
     """Find a finite clause: "said that talks had failed"; or the sentence round it: "talks, he said, had failed"."""
     for child in tree.children[verb]:
         if tree.marks.deps[child] == "ccomp" and (_finite(tree, child) or child < verb):
-            content = frozenset(tree.subtree(child)) | _cut_off(tree, verb, child)
+            content = frozenset(tree.subtree(child)) - _taken_up(tree, child) | _cut_off(tree, verb, child)
             return content - _mark(tree, child) - _gloss(tree, child), _NOTHING
     if (clause := _strayed(tree, verb)) is not None:
         return frozenset(tree.subtree(clause)) - _mark(tree, clause) - _gloss(tree, clause), _NOTHING
-    return _sentence_around(tree, verb)
+    return _sentence_around(tree, verb) or _rest_of_sentence(tree, verb, in_passive)
+
+
+def _rest_of_sentence(tree: Tree, verb: int, in_passive: bool) -> Found | None:
+    """Find the clause that follows "said" where a long subject made the parser lose it: all up to the full stop."""
+    if in_passive or tree.marks.lemmas[verb] != "say" or tree.child(verb, "nsubj") is None:
+        return None
+    last = tree.sentence(verb)[1]
+    if tree.child(verb, "ccomp", "dobj", "xcomp") is not None or verb + 1 >= last:
+        return None
+    opens = tree.marks.parts[verb + 1] in ("DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM")
+    if not opens or tree.marks.entities[verb + 1] in ("DATE", "TIME") or tree.marks.deps[verb + 1] == "nsubj":
+        return None
+    rest = range(verb + 1, last)
+    if not any(tree.marks.tags[token] in ("VBD", "VBZ", "VBP", "MD") for token in rest):
+        return None
+    return frozenset(rest), _NOTHING
+
+
+def _taken_up(tree: Tree, clause: int) -> frozenset[int]:
+    """Return what the speaker says next, where the parser hung it on the clause: "..., and added that ..."."""
+    for child in tree.children[clause]:
+        if tree.marks.deps[child] == "conj" and goes_on(tree, child):
+            joint = {one for one in tree.children[clause] if tree.marks.deps[one] == "cc" and one < child}
+            return frozenset(tree.subtree(child)) | frozenset(sorted(joint)[-1:])
+    return _NOTHING
 
 
 def _strayed(tree: Tree, verb: int) -> int | None:
@@ -121,19 +146,31 @@ def _cut_off(tree: Tree, verb: int, clause: int) -> frozenset[int]:
 
 def _gloss(tree: Tree, clause: int) -> frozenset[int]:
     """Return what the reporter adds behind a clause: ", suggesting that ...", ", apparently referring to ..."."""
-    for child in tree.children[clause]:
-        if child < clause or tree.marks.deps[child] not in ("advcl", "appos") or tree.marks.tags[child] != "VBG":
-            continue
-        first = tree.reach(child)[0]
-        if tree.marks.words[first - 1] not in (",", "—", "–") and tree.marks.words[first - 2] != ",":
-            continue
-        if (
-            tree.marks.lemmas[child] in _GLOSSES
-            or (tree.marks.lemmas[child], "verb") in load_cues()
-            or tree.marks.lemmas[first] in ("apparently", "presumably")
-        ):
-            return frozenset(tree.subtree(child))
+    for token in tree.subtree(clause):
+        if token > clause and is_gloss(tree, token):
+            return frozenset(tree.subtree(token))
+        if tree.marks.heads[token] == clause and _behind_comma(tree, token) and _takes_up(tree, token):
+            return frozenset(tree.subtree(token))
     return _NOTHING
+
+
+def is_gloss(tree: Tree, verb: int) -> bool:
+    """Tell whether a participle behind a comma is the reporter's reading of what was said before."""
+    if tree.marks.tags[verb] != "VBG" or not _behind_comma(tree, verb):
+        return False
+    return tree.marks.lemmas[verb] in _GLOSSES or tree.marks.lemmas[tree.reach(verb)[0]] in ("apparently", "presumably")
+
+
+def _takes_up(tree: Tree, verb: int) -> bool:
+    """Tell whether a participle takes up the speaker of the clause before: ", adding that ..."."""
+    return tree.marks.tags[verb] == "VBG" and (tree.marks.lemmas[verb], "verb") in load_cues()
+
+
+def _behind_comma(tree: Tree, verb: int) -> bool:
+    if tree.marks.deps[verb] not in ("advcl", "appos"):
+        return False
+    first = tree.reach(verb)[0]
+    return tree.marks.words[first - 1] in (",", "—", "–") or tree.marks.words[first - 2] == ","
 
 
 def _bare(tree: Tree, noun: int) -> frozenset[int]:

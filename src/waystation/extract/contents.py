@@ -74,16 +74,19 @@ def snap(
     A quotation that lies mostly inside the content, or that the content runs into, is taken in whole, marks and all; a
     content that begins inside a quotation which also holds its cue (``outside``) does not leave that quotation.
     """
+    for quote in quotes:
+        if outside and outside <= quote:
+            return content & quote
     snapped = content
     for quote in quotes:
-        if not quote & content:
-            continue
-        if quote & outside:
-            if len(quote & outside) == len(outside):
-                snapped &= quote
-        elif len(quote & content) >= _SHARE * len(quote) or (min(quote) in content and min(quote) - 1 in content):
+        if quote & content and not quote & outside and _belongs(content, quote):
             snapped |= quote
     return snapped
+
+
+def _belongs(content: frozenset[int], quote: frozenset[int]) -> bool:
+    runs_into = min(quote) in content and min(quote) - 1 in content
+    return runs_into or len(quote & content) >= _SHARE * len(quote)
 
 
 def form_of(text: str, content: Sequence[Span], quotes: Sequence[Quote]) -> Form:

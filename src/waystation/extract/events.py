@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from waystation.extract.acts import Act, find_acts
 from waystation.extract.event_times import find_place, find_time
+from waystation.extract.first_person import with_first_persons
 from waystation.extract.parties import innermost
 from waystation.extract.realis import auxiliary_modes, condition_of, rewritten
 from waystation.extract.roles import UNILATERAL, Roles, find_roles, subject
@@ -56,7 +57,7 @@ def find_events(
     annotation's mentions; without any there are no events. Example: "Chad refused to meet Sudan's envoy" -> REJECT,
     base CONSULT, negated, Chad to Sudan. What it does not do: tell which mentions are of one act.
     """
-    tree = Tree(document, annotation)
+    tree = Tree(document, with_first_persons(annotation, attributions))
     claims = [_claim(tree, act, attributions) for act in find_acts(tree)]
     claims = [claim for claim in claims if _counts(claim)]
     absorbed = {token for claim in claims for token in _absorbed(tree, claim)}
@@ -154,7 +155,8 @@ def _nearness(tree: Tree, token: int, given: Sequence[Mention | None]) -> float:
 def _claim(tree: Tree, act: Act, attributions: Sequence[Attribution]) -> _Claim:
     roles = find_roles(tree, act)
     time = find_time(tree, act)
-    modes = auxiliary_modes(tree, act, time)
+    former = any(mention.actor.former for mention in roles.actors)
+    modes = auxiliary_modes(tree, act, time, former=former)
     attribution = innermost(attributions, tree.marks.starts[act.head], tree.marks.ends[act.head])
     effects = {step.effect for step in act.above}
     speaker = attribution.actor.polity if attribution is not None and attribution.actor is not None else None
@@ -170,12 +172,14 @@ def _counts(claim: _Claim) -> bool:
     kind, roles = plover_types()[claim.act.trigger.event_type], claim.roles
     if not roles.actors:
         return False
-    if kind.recipient_required and not roles.recipients and len(roles.actors) < 2:
+    joint = claim.act.trigger.roles in ("mutual", "exercise") and len(roles.actors) > 1
+    if kind.recipient_required and not roles.recipients and not joint:
         return False
     pattern, known = claim.act.trigger.roles, {mention.actor.polity for mention in (*roles.actors, *roles.recipients)}
     if pattern == "mutual" and len(known) < 2 and kind.name != "AGREE" and not _unilateral(claim.act):
         return False
     addressed = pattern in ("asked", "alleged", "labelled", "visit", "host") or kind.name in ("SUPPORT", "COERCE")
+    addressed = addressed or (kind.name == "AGREE" and pattern == "acts_on")
     return bool(roles.recipients) or not addressed or _unilateral(claim.act)
 
 
@@ -197,7 +201,8 @@ def _once(tree: Tree, claims: Sequence[_Claim]) -> list[_Claim]:
     seen: set[tuple[object, ...]] = set()
     kept = []
     for claim in claims:
-        by_noun = (claim.act.trigger.event_type, _polities(claim.roles.actors), _polities(claim.roles.recipients))
+        dyad = (_polities(claim.roles.actors), _polities(claim.roles.recipients))
+        by_noun = (claim.act.trigger.event_type, *dyad, "negated" in claim.modes)
         by_verb = (*by_noun, claim.modes, tree.marks.lemmas[claim.act.head])
         if claim.time is None and (by_noun if claim.act.trigger.word_class == "noun" else by_verb) in seen:
             continue

@@ -104,7 +104,9 @@ def _act(tree: Tree, noun: int) -> tuple[MeasureAct, int] | None:
 
 
 def _in_place(tree: Tree, verb: int) -> bool:
-    return any(tree.marks.words[child].lower() == "in" and "place" in _words(tree, child) for child in tree.children[verb])
+    return any(
+        tree.marks.words[child].lower() == "in" and "place" in _words(tree, child) for child in tree.children[verb]
+    )
 
 
 def _words(tree: Tree, token: int) -> set[str]:

@@ -26,9 +26,8 @@ def find_meetings(
     """
     found = [_meeting(event) for event in events if event.base_type == "CONSULT" and event.actors]
     taken = [meeting.trigger for meeting in found]
-    for meeting in _forums(tree, attributions):
-        if not any(meeting.trigger.overlaps(span) for span in taken):
-            found.append(meeting)
+    forums = _forums(tree, attributions)
+    found.extend(forum for forum in forums if not any(forum.trigger.overlaps(span) for span in taken))
     return tuple(sorted(found, key=lambda meeting: (meeting.trigger, meeting.id)))
 
 

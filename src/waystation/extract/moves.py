@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from waystation.extract.parties import doers, innermost, mentions, owners, participants, pobjects, subjects, towards
+from waystation.extract.parties import (
+    doers,
+    innermost,
+    mentions,
+    owners,
+    participants,
+    pobjects,
+    speaking,
+    subjects,
+    towards,
+)
 from waystation.extract.syntax import Tree
 from waystation.ids import identified
 from waystation.records import Attribution, EventMention, Interval, Move, Participant, Span
@@ -18,6 +28,8 @@ _ANSWERS = frozenset({"acceptance", "rejection", "counter_offer", "withdrawal"})
 _PROPOSING = frozenset({"offer", "demand", "precondition", "counter_offer"})
 _DASHES = frozenset({"—", "–", "--"})
 _PUNCTUATION = frozenset({",", ".", ";", ":", "-", *_DASHES})
+_TERMS_AFTER: Mapping[str, tuple[str, ...]] = {"withdrawal": ("from",), "commitment": ("of", "to")}
+_WILL = frozenset({"will", "'ll", "’ll", "shall", "would"})
 _UNREAL = frozenset({"would", "could", "might", "may", "should", "if"})
 
 
@@ -33,9 +45,7 @@ class _Find:
     about: int | None = None  # the trigger of the move that this one answers, if the text says so
 
 
-def find_moves(
-    tree: Tree, attributions: tuple[Attribution, ...], events: tuple[EventMention, ...]
-) -> tuple[Move, ...]:
+def find_moves(tree: Tree, attributions: tuple[Attribution, ...], events: tuple[EventMention, ...]) -> tuple[Move, ...]:
     """Return the negotiation moves of a report, in text order.
 
     A move needs somebody of a polity who makes it and words that are its terms. A rejection of somebody's offer is
@@ -46,7 +56,12 @@ def find_moves(
     finds: dict[int, _Find] = {}
     conditions = list(_by_conditions(tree, attributions))
     taken = {find.terms for find in conditions}  # a demand that is a condition is told once, as the condition
-    plain = (*_by_verbs(tree, attributions), *_by_nouns(tree, attributions), *_by_readiness(tree, attributions))
+    plain = (
+        *_by_verbs(tree, attributions),
+        *_by_nouns(tree, attributions),
+        *_by_readiness(tree, attributions),
+        *_by_announcements(tree, attributions),
+    )
     for find in (*conditions, *(find for find in plain if find.terms not in taken)):
         finds.setdefault(find.trigger, find)
     moves: dict[int, Move] = {}
@@ -64,27 +79,31 @@ def _by_verbs(tree: Tree, attributions: tuple[Attribution, ...]) -> Iterator[_Fi
         if _unreal(tree, verb):
             continue
         said_in = _around(tree, verb, attributions)
-        by = participants(tree, doers(tree, verb), said_in=said_in)
+        by = participants(tree, doers(tree, verb), said_in=said_in) or speaking(
+            _cued(attributions, tree.span(verb, verb + 1))
+        )
         if not by:
             continue
         passive = tree.child(verb, "nsubjpass") is not None
         object_ = tree.child(verb, "nsubjpass" if passive else "dobj")
         addressed = participants(tree, _addressed(tree, verb, object_), said_in=said_in)
         to = _without(addressed, by)
-        terms = _terms(tree, verb, object_)
+        terms = _terms(tree, verb, kind, object_)
         if terms is None or (addressed and not to and _of_its_own(tree, verb)):
             continue
-        kind = _sharpened(tree, verb, kind, terms)
-        if kind is None or (kind in {"demand", "threat", "offer"} and not to and not _is_clause(tree, terms)):
+        sharp = _sharpened(tree, verb, kind, terms)
+        if sharp is None or (sharp in {"demand", "offer"} and not to and not _is_clause(tree, terms)):
             continue
-        if kind in {"rejection", "acceptance"} and object_ is not None:
-            yield from _answer(tree, verb, kind, by, to, object_, said_in)
+        if sharp == "rejection" and tree.marks.lemmas[_head_of(tree, verb, terms)].lower() in words.reticence:
+            continue
+        if sharp in {"rejection", "acceptance"} and object_ is not None:
+            yield from _answer(tree, verb, sharp, by, to, object_, said_in)
             continue
         if tree.negated(verb):
-            if kind not in {"acceptance", "offer", "commitment"}:
+            if sharp not in {"acceptance", "offer", "commitment"}:
                 continue
-            kind = "rejection"
-        yield _Find(trigger=verb, kind=kind, by=by, to=to, terms=terms)
+            sharp = "rejection"
+        yield _Find(trigger=verb, kind=sharp, by=by, to=to, terms=terms)
 
 
 def _answer(
@@ -100,6 +119,8 @@ def _answer(
     words = load_negotiation()
     answered = words.nouns.get(tree.marks.lemmas[thing].lower())
     first, last = tree.reach(thing)
+    if (relative := tree.child(thing, "relcl")) is not None and relative > thing:
+        last = max(tree.reach(relative)[0], thing + 1)
     whose = _without(participants(tree, owners(tree, thing), said_in=said_in), by)
     inner = _complement(tree, thing)
     if tree.negated(verb):
@@ -120,8 +141,8 @@ def _by_nouns(tree: Tree, attributions: tuple[Attribution, ...]) -> Iterator[_Fi
         if kind is None or tree.marks.parts[noun] != "NOUN":
             continue
         inner = _complement(tree, noun)
-        if inner is None and kind in {"rejection", "acceptance"}:
-            inner = _after(tree, noun, "of")
+        if inner is None and kind in {"rejection", "acceptance", "demand"}:
+            inner = _after(tree, noun, "for" if kind == "demand" else "of")
         if inner is None:
             continue
         said_in = _around(tree, noun, attributions)
@@ -136,15 +157,17 @@ def _by_nouns(tree: Tree, attributions: tuple[Attribution, ...]) -> Iterator[_Fi
 
 
 def _by_readiness(tree: Tree, attributions: tuple[Attribution, ...]) -> Iterator[_Find]:
-    """Yield offers told as readiness: "is eager to meet", "declared a willingness to return to talks"."""
+    """Yield offers told as readiness ("is eager to meet", "a willingness to talk"), and "is unable to accept"."""
     words = load_negotiation()
     for token, lemma in enumerate(tree.marks.lemmas):
         part = tree.marks.parts[token]
-        adjective = part == "ADJ" and lemma.lower() in words.ready
+        refusing = part == "ADJ" and lemma.lower() in words.refusing
+        adjective = refusing or (part == "ADJ" and lemma.lower() in words.ready)
         if not adjective and not (part == "NOUN" and lemma.lower() in words.readiness):
             continue
         inner = _complement(tree, token) or _after(tree, token, "to", "for")
-        if inner is None or not any(tree.marks.lemmas[at].lower() in words.dealing for at in range(*inner)):
+        wanted = words.yielding if refusing else words.dealing
+        if inner is None or not any(tree.marks.lemmas[at].lower() in wanted for at in range(*inner)):
             continue
         if _unreal(tree, token):
             continue
@@ -157,7 +180,26 @@ def _by_readiness(tree: Tree, attributions: tuple[Attribution, ...]) -> Iterator
         to = _without(participants(tree, _inside(tree, inner, "with"), said_in=said_in), by)
         if by:
             negated = tree.negated(token) or (adjective and tree.negated(holder))
-            yield _Find(trigger=token, kind="rejection" if negated else "offer", by=by, to=to, terms=inner)
+            yield _Find(trigger=token, kind="offer" if negated == refusing else "rejection", by=by, to=to, terms=inner)
+
+
+def _by_announcements(tree: Tree, attributions: tuple[Attribution, ...]) -> Iterator[_Find]:
+    """Yield threats and commitments told as what a side will do: "we will strike back", "will honour the pact"."""
+    words = load_negotiation()
+    for verb, lemma in enumerate(tree.marks.lemmas):
+        hostile = lemma.lower() in words.hostile_verbs
+        if tree.marks.parts[verb] != "VERB" or not (hostile or lemma.lower() in words.assuring):
+            continue
+        helpers = {tree.marks.words[child].lower() for child in tree.children[verb] if tree.marks.deps[child] == "aux"}
+        said_in = _around(tree, verb, attributions)
+        if not helpers & _WILL or tree.negated(verb) or said_in is None:
+            continue
+        by = participants(tree, subjects(tree, verb), said_in=said_in)
+        own = {one.polity for one in by} & {one.polity for one in speaking(said_in)}
+        if own and tree.child(verb, "nsubjpass") is None:  # what others will do is a forecast
+            object_ = tree.child(verb, "dobj")
+            to = _without(participants(tree, _addressed(tree, verb, object_), said_in=said_in), by)
+            yield _Find(trigger=verb, kind="threat" if hostile else "commitment", by=by, to=to, terms=tree.reach(verb))
 
 
 def _by_conditions(tree: Tree, attributions: tuple[Attribution, ...]) -> Iterator[_Find]:
@@ -175,6 +217,8 @@ def _by_conditions(tree: Tree, attributions: tuple[Attribution, ...]) -> Iterato
                 continue
             said_in = _around(tree, granted, attributions)
             by = participants(tree, doers(tree, granted), said_in=said_in)
+            if not by and tree.child(granted, "nsubjpass") is not None:
+                by = speaking(said_in)  # "no sanctions would be lifted until ...": on the side that says so
             to = participants(tree, [*doers(tree, clause), *pobjects(tree, clause)], said_in=said_in)
             if by:
                 terms = tree.reach(clause)
@@ -195,7 +239,7 @@ def _demand_as_condition(tree: Tree, noun: int, attributions: tuple[Attribution,
         by = participants(tree, doers(tree, verb), said_in=said_in)
         object_ = tree.child(verb, "dobj")
         to = _without(participants(tree, _addressed(tree, verb, object_), said_in=said_in), by)
-        terms = _terms(tree, verb, object_)
+        terms = _terms(tree, verb, "demand", object_)
         if by and terms is not None:
             yield _Find(trigger=noun, kind="precondition", by=by, to=to, terms=terms)
         return
@@ -208,20 +252,25 @@ def _restricted(tree: Tree, marker: int) -> bool:
 
 
 def _withheld(tree: Tree, verb: int, marker: int) -> bool:
-    """Tell whether a verb of granting is negated up to the marker ("won't ease ... before") or restricted ("only if")."""
-    if tree.marks.lemmas[verb].lower() not in load_negotiation().granting:
+    """Tell whether a verb of granting is negated before the marker ("won't ease ... before") or restricted."""
+    words = load_negotiation()
+    if words.verbs.get(tree.marks.lemmas[verb].lower()) == "rejection":
+        return True
+    reached = [verb, *(child for child in tree.children[verb] if tree.marks.deps[child] in {"acomp", "xcomp"})]
+    reached += [below for token in reached[1:] for below in tree.children[token] if tree.marks.deps[below] == "xcomp"]
+    if not any(tree.marks.lemmas[token].lower() in words.granting for token in reached):
         return False
     no_subject = any(
-        tree.marks.words[child].lower() == "no"
-        for subject in subjects(tree, verb)
-        for child in tree.children[subject]
+        tree.marks.words[child].lower() == "no" for subject in subjects(tree, verb) for child in tree.children[subject]
     )
     shared = tree.marks.deps[verb] == "conj" and tree.negated(tree.marks.heads[verb])
-    return tree.negated(verb) or shared or no_subject or _restricted(tree, marker) or tree.marks.words[marker] == "unless"
+    return (
+        tree.negated(verb) or shared or no_subject or _restricted(tree, marker) or tree.marks.words[marker] == "unless"
+    )
 
 
 def _of_its_own(tree: Tree, verb: int) -> bool:
-    """Tell whether a move is addressed to the mover's own side ("ordered his army"): that is no move in a negotiation."""
+    """Tell whether a move is addressed to the mover's own side ("ordered his army"): that is no negotiation."""
     return any(
         tree.marks.tags[part] == "PRP$"
         for child in tree.children[verb]
@@ -232,7 +281,21 @@ def _of_its_own(tree: Tree, verb: int) -> bool:
 
 def _has_particle(tree: Tree, verb: int, lemma: str) -> bool:
     needed = load_negotiation().particles.get(lemma)
-    return needed is None or any(tree.marks.words[child].lower() in needed for child in tree.children[verb])
+    if needed is None or any(tree.marks.words[child].lower() in needed for child in tree.children[verb]):
+        return needed is None or lemma != "call" or _asks_for_something(tree, verb)
+    return "to" in needed and any(
+        tree.marks.tags[below] == "TO"
+        for child in tree.children[verb]
+        if tree.marks.deps[child] in _CLAUSES
+        for below in tree.children[child]
+    )
+
+
+def _asks_for_something(tree: Tree, verb: int) -> bool:
+    """Tell "called on the minister to resign" and "called for talks" from "called on the minister on Tuesday"."""
+    return any(
+        tree.marks.words[child].lower() == "for" or tree.marks.deps[child] in _CLAUSES for child in tree.children[verb]
+    )
 
 
 def _unreal(tree: Tree, token: int) -> bool:
@@ -240,28 +303,38 @@ def _unreal(tree: Tree, token: int) -> bool:
 
 
 def _addressed(tree: Tree, verb: int, object_: int | None) -> list[int]:
-    """Return the tokens of whom a move is addressed to: object, dative, the phrases that address, or the inner subject."""
+    """Return the tokens of whom a move is addressed to: object, dative, addressing phrases, or the inner subject."""
     found = [] if object_ is None else [object_]
     if (dative := tree.child(verb, "dative")) is not None:
         found.append(dative)
         found.extend(pobjects(tree, dative))
     found.extend(towards(tree, verb, *_ADDRESSING))
-    for clause in (child for child in tree.children[verb] if tree.marks.deps[child] in {"ccomp", "xcomp"}):
-        if (inner := tree.child(clause, "nsubj", "nsubjpass")) is not None:
-            found.append(inner)
-    return found
+    clauses = (child for child in tree.children[verb] if tree.marks.deps[child] in {"ccomp", "xcomp"})
+    inner = (tree.child(clause, "nsubj", "nsubjpass") for clause in clauses)
+    return [*found, *(token for token in inner if token is not None)]
 
 
-def _terms(tree: Tree, verb: int, object_: int | None) -> tuple[int, int] | None:
-    """Return the tokens of what is demanded, offered or refused: the clause, else what it is "for" or "on", else the object."""
+def _terms(tree: Tree, verb: int, kind: str, object_: int | None) -> tuple[int, int] | None:
+    """Return the tokens of what is demanded, offered or refused: the clause, else the phrase, else the object."""
     for child in tree.children[verb]:
         if tree.marks.deps[child] in _CLAUSES[:2]:
             return tree.reach(child)
-    if (phrase := _after(tree, verb, "for", "on", "out")) is not None:
-        return phrase
+    for preposition in _TERMS_AFTER.get(kind, ("for", "on", "out")):
+        if (phrase := _after(tree, verb, preposition)) is not None and not _is_time(tree, phrase):
+            return phrase
     if (clause := tree.child(verb, "advcl")) is not None and tree.child(clause, "aux") is not None:
         return tree.reach(clause)  # "called on Tehran to stop": the parser hangs "to stop" on the verb
     return tree.reach(object_) if object_ is not None else None
+
+
+def _head_of(tree: Tree, verb: int, terms: tuple[int, int]) -> int:
+    """Return the word of the terms that hangs on the verb, else their first."""
+    return next((child for child in tree.children[verb] if terms[0] <= child < terms[1]), terms[0])
+
+
+def _is_time(tree: Tree, terms: tuple[int, int]) -> bool:
+    start = tree.marks.starts[terms[0]]
+    return any(timex.start <= start < timex.end for timex in tree.marks.timexes)
 
 
 def _complement(tree: Tree, token: int) -> tuple[int, int] | None:

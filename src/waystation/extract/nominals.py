@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from waystation.extract.constructions import saying, to_infinitive
 from waystation.extract.sayings import Saying
-from waystation.extract.sources import passive, possessor, subject
+from waystation.extract.sources import issuer, passive, possessor, subject
 from waystation.extract.syntax import Tree
 from waystation.vocab.cues import Cue
 
@@ -116,10 +116,7 @@ def owner(tree: Tree, noun: int) -> int | None:
     """Return whose a noun of saying is: its possessor, or the subject of its verb ("made a promise")."""
     if (found := possessor(tree, noun)) is not None:
         return found
-    verb = tree.marks.heads[noun]
-    if tree.marks.deps[noun] == "dobj" and tree.marks.parts[verb] == "VERB":
-        return subject(tree, verb)
-    return None
+    return issuer(tree, noun)
 
 
 def _complements(tree: Tree, word: int, construction: str) -> Iterator[tuple[frozenset[int], frozenset[int]]]:

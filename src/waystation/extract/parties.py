@@ -8,7 +8,7 @@ from waystation.extract.syntax import Tree, participant
 from waystation.records import Attribution, Mention, Participant
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-_SHARES_SUBJECT = frozenset({"xcomp", "conj", "advcl", "ccomp", "acl", "dep"})
+_SHARES_SUBJECT = frozenset({"xcomp", "conj", "advcl", "ccomp", "acl", "dep", "pcomp", "prep"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
 _PERFORMED = frozenset({"promises", "demands", "threatens", "asks"})
 _CLIMB = 6  # verbs between a predicate and its subject; longer chains are misparses
@@ -31,7 +31,7 @@ def subjects(tree: Tree, verb: int) -> list[int]:
             return tree.conjuncts(head)
         if dep == "xcomp" and (controller := tree.child(head, "dobj", "dative")) is not None:
             return tree.conjuncts(controller)
-        if head == verb or dep not in _SHARES_SUBJECT and dep != "pcomp" and dep != "prep":
+        if head == verb or dep not in _SHARES_SUBJECT:
             return []
         verb = head
     return []
@@ -87,29 +87,33 @@ def mentions(tree: Tree, tokens: Iterable[int]) -> list[Mention]:
     return found
 
 
-def participants(
-    tree: Tree, tokens: Iterable[int], *, said_in: Attribution | None = None
-) -> tuple[Participant, ...]:
+def participants(tree: Tree, tokens: Iterable[int], *, said_in: Attribution | None = None) -> tuple[Participant, ...]:
     """Return who these tokens refer to; "we" and "I" inside a statement are its speaker."""
     tokens = list(tokens)
     found = [participant(mention) for mention in mentions(tree, tokens)]
-    first_person = any(tree.marks.words[token].lower() in _FIRST_PERSON for token in tokens)
-    if first_person and said_in is not None and said_in.actor is not None and said_in.actor.polity is not None:
-        actor = said_in.actor
-        found.append(
-            Participant(
-                id=actor.id,
-                name=actor.name,
-                polity=actor.polity,
-                sectors=actor.sectors,
-                person=actor.person,
-                role=actor.role,
-                former=actor.former,
-                candidates=actor.candidates,
-                span=said_in.source[0] if said_in.source else None,
-            )
-        )
+    if any(tree.marks.words[token].lower() in _FIRST_PERSON for token in tokens):
+        found.extend(speaking(said_in))
     return tuple({one.id: one for one in found}.values())
+
+
+def speaking(said_in: Attribution | None) -> tuple[Participant, ...]:
+    """Return the speaker of a statement as a participant, if it is known and of a polity."""
+    if said_in is None or said_in.actor is None or said_in.actor.polity is None:
+        return ()
+    actor = said_in.actor
+    return (
+        Participant(
+            id=actor.id,
+            name=actor.name,
+            polity=actor.polity,
+            sectors=actor.sectors,
+            person=actor.person,
+            role=actor.role,
+            former=actor.former,
+            candidates=actor.candidates,
+            span=said_in.source[0] if said_in.source else None,
+        ),
+    )
 
 
 def innermost(attributions: Iterable[Attribution], start: int, end: int) -> Attribution | None:

@@ -20,6 +20,7 @@ _CUE_REACH = 30  # tokens from a quotation to the cue that gives it
 _SIGNATURE = re.compile(
     r"\s{0,3}(?P<dash>[—–―-]{1,2})\s{0,3}(?P<name>[^\W\d_][\w.’'-]{0,30}(?: [\w.’'-]{1,30}){0,4})(?=,|\s*$|\n)"
 )
+_SENTENCE_BREAK = re.compile(r"[a-z][.?!] [A-Z]")
 _SHORTEST_ALONE = 4  # words: a shorter quotation without a cue may be a title or a scare quote
 
 
@@ -53,23 +54,29 @@ def attach(tree: Tree, sayings: Sequence[Saying], placed: Sequence[Placed], cues
     like speech stands without source and cue; scare quotes, titles and nicknames give nothing.
     """
     found = list(sayings)
+    spoken = frozenset().union(*(one.tokens for one in placed))
     owners: dict[int, int] = {}  # number of a standing quotation -> number of its saying
     standing = [one for one in placed if _stands_alone(tree, one, cues)]
+    rest = []
     for one in placed:
-        if one not in standing and (holder := _holder(found, one)) is not None:
+        if one in standing:
+            continue
+        rest.append(one)
+        if (holder := _holder(found, one, spoken)) is not None:
             found[holder] = replace(found[holder], content=found[holder].content | one.tokens)
     for number, one in enumerate(standing):
         before = standing[number - 1] if number and standing[number - 1].passage == one.passage else None
         after = standing[number + 1] if number + 1 < len(standing) else None
         fresh = _with_cue(tree, one, before, after, cues)
-        holder = _holder(found, one)
+        holder = _holder(found, one, spoken)
         if fresh is not None:
             same = next((i for i, saying in enumerate(found) if saying.head == fresh.head), None)
             if same is None:
                 found.append(fresh)
                 holder = len(found) - 1
             else:
-                found[same] = _joined(found[same], fresh, one)
+                stolen = owners.get(number - 1, same) != same and standing[number - 1].tokens & found[same].content
+                found[same] = fresh if stolen else _joined(tree, found[same], fresh, one)
                 holder = same
         elif holder is None and number - 1 in owners and _goes_on(tree, before, one, found[owners[number - 1]]):
             holder = owners[number - 1]
@@ -79,6 +86,10 @@ def attach(tree: Tree, sayings: Sequence[Saying], placed: Sequence[Placed], cues
         elif _is_sentence(tree, one):
             found.append(_without_cue(one))
             owners[number] = len(found) - 1
+    for one in rest:
+        for number, holder in owners.items():
+            if _goes_straight_on(tree, standing[number], one):
+                found[holder] = replace(found[holder], content=found[holder].content | one.tokens)
     return found
 
 
@@ -93,23 +104,26 @@ def _with_cue(tree: Tree, one: Placed, before: Placed | None, after: Placed | No
     )
 
 
-def _joined(known: Saying, fresh: Saying, one: Placed) -> Saying:
+def _joined(tree: Tree, known: Saying, fresh: Saying, one: Placed) -> Saying:
     """Return what the parse gives a cue, put right by the quotation beside it.
 
     Where the parse's content begins with the quotation, only the quotation is meant ("...", Diallo, a teacher, said),
     and a subject inside the marks is none.
     """
     if known.construction == "clause" and min(known.content) >= one.first and known.head not in one.tokens:
-        misled = known.speaker is None or not known.source or known.speaker in one.tokens
+        misled = known.speaker is None or not known.source or known.speaker in one.tokens or _in_marks(tree, known.speaker)
         return fresh if misled else replace(known, content=one.tokens, construction="quote")
+    if known.construction == "clause" and known.head is not None and tree.marks.words[one.first - 1] == ":":
+        if max(known.content - one.tokens, default=0) < known.head:  # "The talks failed, Diallo said: "..."."
+            return fresh
     return known
 
 
-def _holder(sayings: Sequence[Saying], one: Placed) -> int | None:
+def _holder(sayings: Sequence[Saying], one: Placed, spoken: frozenset[int]) -> int | None:
     """Return the saying whose content already holds most of a quotation, or whose content the quotation completes."""
     best, share = None, 0.0
     for number, candidate in enumerate(sayings):
-        if candidate.head is not None and candidate.head in one.tokens:
+        if candidate.head in spoken:  # a cue inside a quotation gives no other one
             continue
         common = len(candidate.content & one.tokens)
         if common > share and 2 * common >= min(len(one.tokens), len(candidate.content)):
@@ -123,7 +137,7 @@ def _stands_alone(tree: Tree, one: Placed, cues: Cues) -> bool:
     before, after = tree.text[start : one.quote.start].rstrip(), tree.text[one.quote.end : end].lstrip()
     ending = _ending(tree, one)
     opened = not before or before[-1] in ",:.?!\"”’'—–)" or _led_in(tree, one, cues)
-    closed = not after or ending in tuple(",.?!…—-") or after[0] in ",.;:—–"
+    closed = _SENTENCE_BREAK.search(tree.text, *one.quote.inner) is not None or not after or ending in tuple(",.?!…—-") or after[0] in ",.;:—–"
     return opened and closed
 
 
@@ -246,10 +260,17 @@ def _goes_on(tree: Tree, before: Placed | None, one: Placed, owner: Saying) -> b
     """Tell whether only the owner's cue, or nothing, stands between two quotations of a paragraph."""
     if before is None:
         return one.quote.continues
-    between = range(before.last, one.first)
-    if all(tree.marks.parts[token] in ("PUNCT", "CCONJ") for token in between):
+    if _goes_straight_on(tree, before, one):
         return True
-    return owner.head is not None and owner.head in between
+    return owner.head is not None and before.last <= owner.head < one.first
+
+
+def _goes_straight_on(tree: Tree, before: Placed, one: Placed) -> bool:
+    """Tell whether at most "and" or "but" stands between two quotations."""
+    between = range(before.last, one.first)
+    if before.passage != one.passage or before.last > one.first:
+        return False
+    return all(tree.marks.parts[token] in ("PUNCT", "CCONJ") for token in between)
 
 
 def _without_cue(one: Placed) -> Saying:

@@ -19,18 +19,20 @@ _CONDITIONAL = frozenset({"if", "unless", "until", "once", "provided"})
 _RETURN = frozenset({"return", "exchange"})
 _OLD = timedelta(days=31)
 
+_SPEECH = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN"})  # former leaders go on talking
 _VERBAL_AND_MATERIAL_COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _BECOMES_AGREEMENT = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _MATERIAL_CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 
 
-def auxiliary_modes(tree: Tree, act: Act, time: Interval | None) -> tuple[AuxiliaryMode, ...]:
+def auxiliary_modes(tree: Tree, act: Act, time: Interval | None, *, former: bool) -> tuple[AuxiliaryMode, ...]:
     """Return in which of PLOVER's four ways an act is told other than as having happened.
 
     Args:
         tree: the document's parse.
         act: the act with the words above it.
         time: when it happens, if known; set against the day of publication.
+        former: who acts no longer holds the role in which the text names them.
 
     Example: "would not lift sanctions until the north disarms" -> hypothetical, negated. What it does not do: it does
     not ask whether the report can be believed.
@@ -48,6 +50,8 @@ def auxiliary_modes(tree: Tree, act: Act, time: Interval | None) -> tuple[Auxili
         if "would" in words or "'d" in words:
             found.add("future" if _reported(tree, verb) and not condition_of(tree, act) else "hypothetical")
         negations += tree.negated(verb)
+        if "had" in words and _sets_the_scene(tree, verb):
+            found.add("historical")
         if any(tree.marks.words[child].lower() in _EARLIER for child in tree.children[verb]):
             found.add("historical")
     negations += _empty_phrase(tree, act)
@@ -62,6 +66,8 @@ def auxiliary_modes(tree: Tree, act: Act, time: Interval | None) -> tuple[Auxili
         found.add("negated")
     elif negations > 1:
         found.add("hypothetical")  # "did not rule out talks": neither refused nor promised
+    if former and time is None and not found and act.trigger.event_type not in _SPEECH:
+        found.add("historical")  # "when the former president met": most likely while in office
     published = tree.document.published
     if time is not None and published is not None:
         if time.end is not None and time.end < published - _OLD:
@@ -90,7 +96,8 @@ def rewritten(
             return base
         if base in _VERBAL_AND_MATERIAL_COOPERATION:
             return "REJECT"
-        return "CONCEDE" if base in _MATERIAL_CONFLICT and (own or "future" in modes) else base
+        given_up = (own or "future" in modes) and "hypothetical" not in modes
+        return "CONCEDE" if base in _MATERIAL_CONFLICT and given_up else base
     if threatened:
         return "THREATEN"
     if "future" in modes and base in _BECOMES_AGREEMENT:
@@ -126,6 +133,15 @@ def _reported(tree: Tree, verb: int) -> bool:
         if tree.marks.deps[node] == "ccomp" and tree.marks.tags[tree.marks.heads[node]] in ("VBD", "VBN"):
             return True
     return False
+
+
+def _sets_the_scene(tree: Tree, verb: int) -> bool:
+    """Tell whether a pluperfect stands in a side clause of the report's own: "after Oman had demanded a ban".
+
+    In a main clause it need not be older than the news ("had rejected the offer"), nor with "already".
+    """
+    already = any(tree.marks.words[child].lower() == "already" for child in tree.children[verb])
+    return tree.marks.deps[verb] in ("advcl", "relcl") and not already and not _reported(tree, verb)
 
 
 def _empty_phrase(tree: Tree, act: Act) -> int:

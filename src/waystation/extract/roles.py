@@ -14,6 +14,7 @@ UNILATERAL = frozenset({"offered", "negated", "threat", "denied"})
 """What is said of a symmetric act by one party alone: it offers or refuses it to the other."""
 
 _STEPS = 8  # clauses up to the one that names a subject
+_NESTED = 4  # phrases within phrases; the text may be hostile
 _NEAR = ("poss", "compound", "amod", "nmod", "appos")
 _WHOSE = ("of", "from", "in")
 _WITH = ("with", "between", "among", "alongside")
@@ -55,7 +56,7 @@ def parties(tree: Tree, noun: int) -> list[Mention]:
     "Mali and Niger" are both; "Mali's offer" is Mali's; "Ghana, but not Togo" is Ghana alone.
     """
     found: list[Mention] = []
-    for head in tree.conjuncts(noun):
+    for head in tree.conjuncts(_antecedent(tree, noun)):
         if head == noun or not tree.negated(head):
             found.extend(_at(tree, head) or _near(tree, head))
             found.extend(_shared_head(tree, head))
@@ -75,10 +76,11 @@ def subject(tree: Tree, verb: int) -> list[Mention]:
         if "nsubjpass" in deps or "auxpass" in deps:
             return []
         if "nsubj" in deps:
-            relative = dep == "relcl" and tree.marks.tags[deps["nsubj"]] in ("WDT", "WP")
-            return parties(tree, head if relative else deps["nsubj"])
+            return parties(tree, deps["nsubj"])
         if head == verb or (dep == "acl" and tree.marks.tags[verb] == "VBN"):
             return []
+        if dep == "advcl" and "aux" in deps and tree.marks.tags[verb] == "VBN":
+            return _stranded_subject(tree, verb)
         if dep == "relcl" or (dep == "acl" and tree.marks.tags[verb] == "VBG"):
             return parties(tree, head)
         if tree.marks.parts[head] in ("NOUN", "PROPN") and (owners := _at(tree, head) or _near(tree, head)):
@@ -86,6 +88,16 @@ def subject(tree: Tree, verb: int) -> list[Mention]:
         raised = dep == "xcomp" or (raised and dep == "conj")
         verb = head
     return []
+
+
+def _stranded_subject(tree: Tree, verb: int) -> list[Mention]:
+    """Return the subject that the parser took for the object of "after": "after Oman, a neighbour, had left"."""
+    links = [
+        child
+        for child in tree.children[tree.marks.heads[verb]]
+        if child < verb and tree.marks.deps[child] == "prep" and tree.marks.words[child].lower() in ("after", "before")
+    ]
+    return _below(tree, links[-1]) if links else []
 
 
 def occasion(tree: Tree, noun: int) -> int | None:
@@ -114,11 +126,11 @@ def _of_verb(tree: Tree, act: Act) -> tuple[list[Mention], list[Mention]]:
         places: tuple[str, ...] = (*_WITH, "to") if trigger.event_type == "CONSULT" else (*_WITH, "to", "by", "on")
     else:
         places = _AGAINST if trigger.roles == "alone" else _TOWARDS
-    if trigger.roles == "mutual" or not _others_than(others, subjects):
+    if trigger.roles == "mutual" or (trigger.roles != "asked" and not _others_than(others, subjects)):
         agent = tree.child(verb, "agent")  # the parser likes to hang "on Togo" on "by Ghana"
         agents = [] if agent is None else tree.children[agent]
         others.extend(_after(tree, [verb, *heads, *agents], places))
-    if trigger.event_type in _CLAUSES_OF_SPEECH and not _others_than(others, subjects):
+    if trigger.event_type in _CLAUSES_OF_SPEECH and not heads and not _others_than(others, subjects):
         others.extend(_in_clause(tree, verb))
     return subjects, list(_others_than(others, subjects))
 
@@ -145,7 +157,7 @@ def _around_noun(tree: Tree, noun: int, pattern: str) -> tuple[list[Mention], li
     others: list[Mention] = []
     for child in tree.children[noun]:
         dep, word = tree.marks.deps[child], tree.marks.words[child].lower()
-        if dep in ("poss", "compound", "amod", "nmod"):
+        if dep in ("poss", "compound", "amod", "nmod", "nsubj"):
             owners.extend(mention for part in tree.conjuncts(child) for mention in _at(tree, part) or _near(tree, part))
         elif dep == "acl" and tree.marks.tags[child] == "VBN":
             owners.extend(subject(tree, child))
@@ -168,14 +180,33 @@ def _at(tree: Tree, token: int) -> list[Mention]:
     return [mention] if mention is not None and mention.actor.polity is not None else []
 
 
-def _near(tree: Tree, noun: int) -> list[Mention]:
+def _near(tree: Tree, noun: int, *, depth: int = _NESTED) -> list[Mention]:
     """Return whose thing a noun is, by what stands before it, else by "of", "from" or "in" after it."""
-    found: list[Mention] = []
-    for child in tree.children[noun]:
-        if tree.marks.deps[child] in _NEAR:
-            for part in tree.conjuncts(child):
-                found.extend(_at(tree, part) or _near(tree, part))
-    return found or _after(tree, [noun], _WHOSE)
+    if depth == 0:
+        return []
+    before = [child for child in tree.children[noun] if tree.marks.deps[child] in _NEAR]
+    after = [
+        part
+        for word in _WHOSE
+        for child in tree.children[noun]
+        if tree.marks.deps[child] == "prep" and tree.marks.words[child].lower() == word
+        for part in tree.children[child]
+    ]
+    for phrases in (before, after):
+        heads = [head for phrase in phrases for head in tree.conjuncts(phrase)]
+        found = [mention for head in heads for mention in _at(tree, head) or _near(tree, head, depth=depth - 1)]
+        if found:
+            return found
+    return []
+
+
+def _antecedent(tree: Tree, token: int) -> int:
+    """Return the noun that a "who", "whom" or "which" stands for, else the token itself."""
+    if tree.marks.tags[token] in ("WDT", "WP"):
+        for node in tree.ancestors(token):
+            if tree.marks.deps[node] == "relcl":
+                return tree.marks.heads[node]
+    return token
 
 
 def _shared_head(tree: Tree, head: int) -> list[Mention]:

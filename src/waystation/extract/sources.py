@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from waystation.extract.sayings import Saying
 from waystation.extract.syntax import Tree
+from waystation.vocab.cues import load_cues
 from waystation.vocab.source_nouns import kind_of_source
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _DATELINE_DASHES = frozenset({"—", "–", "--", "-"})
+_ISSUING = frozenset(
+    {
+        "announce", "circulate", "deliver", "express", "file", "give", "harbor", "harbour", "have", "hold", "issue",
+        "make", "offer", "post", "present", "publish", "put", "raise", "reiterate", "release", "renew", "repeat", "send",
+        "set", "share", "sign", "state", "submit", "table", "unveil", "voice", "write",
+    }
+)  # fmt: skip
 _FARTHEST = 6  # steps up the parse; beyond that a shared subject is a guess
 
 
@@ -32,6 +40,8 @@ def subject(tree: Tree, verb: int) -> int | None:
             head = tree.marks.heads[head]
         if tree.marks.parts[head] in ("NOUN", "PROPN") and dep != "conj":
             return head
+        if dep == "conj" and tree.marks.deps[head] == "ccomp" and goes_on(tree, verb):
+            head = tree.marks.heads[head]
         if dep == "advcl" and tree.marks.tags[verb] == "VBG" and tree.marks.words[tree.reach(verb)[0] - 1] == ",":
             while tree.marks.deps[head] == "ccomp":  # ", adding that ...": the speaker goes on, not who is spoken of
                 head = tree.marks.heads[head]
@@ -39,6 +49,24 @@ def subject(tree: Tree, verb: int) -> int | None:
             return controller
         verb = head
     return None
+
+
+def goes_on(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb behind "and" takes up the outer speaker: "said Mali wanted talks, and added that ..."."""
+    if tree.child(verb, *_SUBJECTS) is not None or tree.marks.tags[verb] not in ("VBD", "VBZ", "VBP"):
+        return False
+    uses = load_cues().get((tree.marks.lemmas[verb], "verb"), ())
+    return any(use.cue_kind == "speech" and "quote" in use.constructions for use in uses)
+
+
+def issuer(tree: Tree, noun: int) -> int | None:
+    """Return who makes or issues what a noun names: "expressed hope", "issued a statement", "signed on to a letter"."""
+    verb = tree.marks.heads[noun]
+    if tree.marks.deps[noun] == "pobj":
+        verb = tree.marks.heads[verb]
+    elif tree.marks.deps[noun] != "dobj":
+        return None
+    return subject(tree, verb) if tree.marks.lemmas[verb] in _ISSUING else None
 
 
 def beside(tree: Tree, verb: int) -> int | None:
@@ -110,7 +138,7 @@ def can_speak(tree: Tree, one: Saying) -> bool:
     if one.speaker is None:
         return True
     word = one.speaker
-    if tree.marks.parts[word] == "NOUN" and tree.mention(word) is None:
+    if tree.marks.parts[word] in ("NOUN", "ADJ") and tree.mention(word) is None:
         return kind_of_source(tree.marks.lemmas[word]) is not None
     return tree.marks.parts[word] not in ("ADV", "VERB", "ADP", "SYM", "X")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from waystation.extract.relays import Carrier
 from waystation.extract.sayings import Saying
-from waystation.extract.sources import possessor
+from waystation.extract.sources import issuer, possessor
 from waystation.extract.syntax import Tree
 from waystation.extract.voices import NOBODY, Number, Sex, Voice, definite, described, is_named, mentioned, together
 from waystation.records import Mention
@@ -17,10 +17,11 @@ _PRONOUNS: Mapping[str, tuple[Number, Sex | None]] = {
     "he": ("person", "m"), "him": ("person", "m"), "his": ("person", "m"), "himself": ("person", "m"),
     "she": ("person", "f"), "her": ("person", "f"), "hers": ("person", "f"), "herself": ("person", "f"),
     "it": ("body", None), "its": ("body", None), "itself": ("body", None),
-    "they": ("people", None), "them": ("people", None), "their": ("people", None), "both": ("people", None),
+    "they": ("people", None), "them": ("people", None), "their": ("people", None),
 }  # fmt: skip
 _SPEAKERS_OWN = frozenset({"i", "me", "my", "we", "us", "our", "myself", "ourselves"})
-_OPEN = frozenset({"you", "your", "one", "who", "what", "which", "that", "this", "these", "those"})
+_OPEN = frozenset({"both", "you", "your", "one", "who", "what", "which", "that", "this", "these", "those"})
+_OWN_WORDS = frozenset({"quote", "alone", "labelled", "signed"})  # constructions that give the speaker's own words
 _LOOK_BACK = 3  # sources: nine in ten pronouns have theirs within three
 _NEXT_PARAGRAPH = 1
 
@@ -70,6 +71,8 @@ def _voice(scene: Scene, token: int, number: int) -> Voice:
     word = scene.tree.marks.words[token].lower()
     if word in _SPEAKERS_OWN:
         outer = scene.parents[number]
+        while outer is not None and scene.sayings[outer].construction not in _OWN_WORDS:
+            outer = scene.parents[outer]
         return replace(scene.found[outer], inferred=True) if outer is not None else NOBODY
     if word in _PRONOUNS:
         return _pronoun(scene, token, number)
@@ -96,17 +99,23 @@ def _single(scene: Scene, head: int) -> Voice:
     """Name one source: as an outlet, by its apposition, by its mention, as taken up again, or by its own words."""
     tree = scene.tree
     if (carrier := scene.carriers.get(head)) is not None:
-        return Voice(name=carrier.name, number="body", nouns=frozenset({tree.marks.lemmas[head].lower()}))
+        nouns = frozenset({tree.marks.lemmas[head].lower()})
+        return Voice(name=carrier.name, number="body", nouns=nouns, carrier=carrier.kind)
     name = tree.child(head, "appos")
     if tree.marks.parts[head] == "NOUN" and name is not None and tree.marks.entities[name] == "PERSON":
         found = _by_mention(scene, name) or described(tree, name)
         return replace(found, nouns=found.nouns | {tree.marks.lemmas[head].lower()})
     mention = tree.mention(head)
     known = mention is not None and mention.head == head and is_named(tree, mention)
-    if not known and tree.marks.parts[head] == "NOUN" and definite(tree, head):
-        if (again := _taken_up(scene, head)) is not None:
-            return again
+    pointing = tree.marks.parts[head] == "NOUN" and definite(tree, head) and not _holds_name(tree, head)
+    if pointing and not known and (again := _taken_up(scene, head)) is not None:
+        return again
     return _by_mention(scene, head) or described(tree, head)
+
+
+def _holds_name(tree: Tree, head: int) -> bool:
+    """Tell whether a description has a name inside ("the Biden administration"), so that it stands for itself."""
+    return any(tree.marks.parts[child] == "PROPN" and child < head for child in tree.children[head])
 
 
 def _by_mention(scene: Scene, head: int) -> Voice | None:
@@ -141,9 +150,7 @@ def _author(tree: Tree, paper: int) -> int | None:
         if tree.marks.deps[child] == "acl" and tree.marks.lemmas[child] in ("attribute", "ascribe"):
             to = tree.child(child, "prep")
             return tree.child(to, "pobj") if to is not None else None
-    if tree.marks.deps[paper] == "dobj":
-        return tree.child(tree.marks.heads[paper], "nsubj")
-    return None
+    return issuer(tree, paper)
 
 
 # --- pronouns and quotations that go on ------------------------------------------------------------------------------
@@ -155,7 +162,7 @@ def _pronoun(scene: Scene, token: int, number: int) -> Voice:
     mention = tree.mention(token)
     if mention is not None and mention.kind == "pronoun" and _credible(scene, mention, wanted):
         return replace(mentioned(tree, mention), number=wanted, inferred=True)
-    fitting = _fitting(scene, token, number, wanted, sex)
+    fitting = _fitting(scene, token, number, wanted, sex) or _named_here(scene, token, sex)
     if len(fitting) == 1:
         return replace(fitting[0], sex=fitting[0].sex or sex, inferred=True)
     return Voice(name=None, candidates=tuple(v.name for v in fitting if v.name), number=wanted, sex=sex)
@@ -186,6 +193,20 @@ def _fitting(scene: Scene, token: int, number: int, wanted: Number, sex: Sex | N
         if near:
             break
     return seen
+
+
+def _named_here(scene: Scene, token: int, sex: Sex | None) -> list[Voice]:
+    """Return whom a pronoun of a scrambled report may stand for: who fits in its paragraph, named later too."""
+    tree = scene.tree
+    if not scene.doubtful or sex is None:
+        return []
+    found: dict[str | None, Voice] = {}
+    for mention in tree.marks.mentions:
+        if mention.kind == "name" and tree.passage(mention.head) == tree.passage(token):
+            voice = mentioned(tree, mention)
+            if voice.number == "person" and voice.sex in (sex, None):
+                found[voice.name] = voice
+    return list(found.values())
 
 
 def _fits(voice: Voice, number: Number, sex: Sex | None) -> bool:

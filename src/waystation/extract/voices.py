@@ -8,6 +8,7 @@ from typing import Literal
 
 from waystation.extract.syntax import Tree
 from waystation.records import Actor, Mention
+from waystation.records.attribution import RelayKind
 from waystation.vocab.persons import load_persons
 from waystation.vocab.source_nouns import kind_of_source, load_source_nouns
 
@@ -26,7 +27,7 @@ class Voice:
     """Who speaks: ``name`` is None when the text does not tell, and ``candidates`` who it might be.
 
     ``nouns`` are the words by which the text can take the speaker up again ("the envoy"); ``inferred`` says that the
-    speaker was found through another source.
+    speaker was found through another source, ``carrier`` what kind of outlet it is, if it is one.
     """
 
     name: str | None
@@ -37,6 +38,7 @@ class Voice:
     sex: Sex | None = None
     nouns: frozenset[str] = frozenset()
     inferred: bool = False
+    carrier: RelayKind | None = None
 
 
 NOBODY = Voice(name=None)

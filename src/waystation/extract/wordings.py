@@ -8,7 +8,7 @@ from waystation.extract.syntax import Tree
 from waystation.vocab.triggers import ACTOR, Governor, Trigger, load_governors, load_triggers
 
 _OBJECTS = ("dobj", "nsubjpass", "attr", "oprd", "dative")
-_PARTICLES = ("prt", "prep", "advmod", "dative", "agent", "acomp", "oprd")
+_PARTICLES = ("prt", "prep", "advmod", "dative", "agent", "acomp", "oprd", "mark")
 _MODIFIERS = ("compound", "amod", "nmod", "nummod", "poss")
 _COMPLEMENTS = ("ccomp", "xcomp", "oprd", "acomp", "advcl", "dative")
 _CLASSES = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
@@ -78,7 +78,9 @@ def objects(tree: Tree, verb: int) -> list[int]:
 
 def _fits(tree: Tree, token: int, trigger: Trigger) -> bool:
     children = tree.children[token]
-    links = [child for child in children if tree.marks.words[child].lower() in trigger.particles]
+    links = [
+        child for child in (*children, *_marks(tree, token)) if tree.marks.words[child].lower() in trigger.particles
+    ]
     if trigger.particles and not any(_is_particle(tree, child) for child in links):
         return False
     if trigger.roles in ("asked", "labelled"):
@@ -99,6 +101,12 @@ def _fits(tree: Tree, token: int, trigger: Trigger) -> bool:
         _phrase_words(tree, head) & trigger.objects or (ACTOR in trigger.objects and _mentions_actor(tree, head))
         for head in heads
     )
+
+
+def _marks(tree: Tree, verb: int) -> list[int]:
+    """Return the words that open the clauses below a verb: the "for" of "called for both to withdraw"."""
+    clauses = [child for child in tree.children[verb] if tree.marks.deps[child] in ("advcl", "xcomp", "ccomp")]
+    return [part for clause in clauses for part in tree.children[clause] if tree.marks.words[part].lower() == "for"]
 
 
 def _is_particle(tree: Tree, token: int) -> bool:

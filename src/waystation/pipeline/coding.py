@@ -35,6 +35,7 @@ def code_items(items: Iterable[RawItem], *, config: Config) -> Iterator[tuple[Ra
 def failure_of(item: RawItem, *, stage: str, error: Exception) -> Failure:
     """Return the row that says that a stage gave up on an item."""
     message = str(error) if isinstance(error, WaystationError) else f"unexpected: {error}"
+    message = message.encode("utf-8", "replace").decode("utf-8")  # a message may quote what no record can hold
     return identified(
         Failure(id="", locator=item.locator, raw_id=item.id, stage=stage, error=type(error).__name__, message=message)
     )

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from waystation.config import Config
-from waystation.errors import InputError
+from waystation.errors import InputError, StoreError
 from waystation.link.events import link_events
-from waystation.pipeline.coding import code_items
+from waystation.pipeline.coding import code_items, failure_of
 from waystation.pipeline.makers import makers_for, makers_key
 from waystation.reason.proposals import trace_proposals
 from waystation.records import Coding, Failure, RawItem, Span
@@ -50,17 +50,26 @@ def read_into(
     batch: list[tuple[RawItem, Coding]] = []
     failures: list[Failure] = []
 
-    def write() -> None:
-        store.write_batch(
-            run,
-            makers,
-            key=makers_key(makers),
-            codings=batch,
-            failures=failures,
-            keep_raw=config.keep_raw,
-        )
-        batch.clear()
+    def store_all(codings: list[tuple[RawItem, Coding]]) -> None:
+        key = makers_key(makers)
+        store.write_batch(run, makers, key=key, codings=codings, failures=failures, keep_raw=config.keep_raw)
         failures.clear()
+
+    def write() -> None:
+        nonlocal coded, failed
+        try:
+            store_all(batch)
+        except StoreError:  # a row that the record refuses must cost its own report alone: find it
+            if config.strict or len(batch) == 0:
+                raise
+            for item, coding in batch:
+                try:
+                    store_all([(item, coding)])
+                except StoreError as error:
+                    failures.append(failure_of(item, stage="store", error=error))
+                    coded, failed = coded - 1, failed + 1
+            store_all([])
+        batch.clear()
 
     def fresh() -> Iterator[RawItem]:
         nonlocal skipped, failed, seen

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.metadata import version
 
-from waystation import __version__
 from waystation.config import Config
 from waystation.ids import content_id, identified, sha256_hex
 from waystation.records import Maker
@@ -23,7 +22,7 @@ def makers_for(config: Config) -> Mapping[str, Maker]:
             Maker(
                 id="",
                 stage=stage,
-                version=__version__,
+                version=version("waystation"),
                 config_sha256=sha256_hex(model if stage != "clean" else ""),
                 vocabularies=vocabularies,
             )

@@ -25,7 +25,7 @@ from waystation.records import (
 )
 from waystation.show.chain import Step, chain, report_step, speaker_name
 from waystation.show.dates import interval_words, published_words
-from waystation.show.describe import clipped, in_words
+from waystation.show.describe import clipped, in_words, party_name, title_of
 from waystation.show.evidence import Evidenced, landing, marks_of
 from waystation.show.holdings import Readable
 from waystation.show.printable import printable
@@ -179,7 +179,7 @@ def _proposal(store: Askable, row: Proposal) -> Iterator[str]:
     document = store.document(row.terms.document_id)
     moves = {move.id: move for move in store.moves()}
     names = {one.id: one.name for move in moves.values() for one in (*move.by, *move.to)}
-    by, to = (", ".join(names.get(one, one) for one in side) or "not told" for side in (row.by, row.to))
+    by, to = (", ".join(names.get(one) or party_name(one) for one in side) or "not told" for side in (row.by, row.to))
     yield f"CLAIM  {row.id}"
     yield from _wrapped(f"{word_for('move_kind', row.kind)} by {by} to {to}: {clipped(row.terms.of(document.text))}")
     answered = f"; answered {interval_words(row.answered)}" if row.answered else ""
@@ -231,8 +231,8 @@ def _document(document: Document) -> Iterator[str]:
 
 
 def _report(document: Document) -> str:
-    title = document.headline or "no headline"
-    return f"{document.outlet or 'outlet not told'}, {published_words(document)}: {' '.join(title.split())}"
+    title = " ".join(title_of(document).split())
+    return f"{document.outlet or 'outlet not told'}, {published_words(document)}: {title}"
 
 
 def _steps(steps: Iterable[Step]) -> Iterator[str]:

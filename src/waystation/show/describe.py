@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from waystation.records import Approach, Attribution, EventMention, Measure, Meeting, Move, Participant
+from waystation.records import Approach, Attribution, Document, EventMention, Measure, Meeting, Move, Participant
 from waystation.records.event import AuxiliaryMode
 from waystation.show.words import listed, word_for
+from waystation.vocab.polities import load_polities
 
 NOT_TOLD = "not told"
 _NOT_HAPPENED = frozenset({"future", "hypothetical", "negated"})
 _OUTCOMES = {"held": "disc", "planned": "ring", "cancelled": "cross", "refused": "cross"}
+_FIRST_WORDS = 8
 _QUOTED = 160  # code points of a report that a description quotes at most
 
 
@@ -64,6 +66,21 @@ def outcome(meeting: Meeting) -> Status:
 def who(participants: Iterable[Participant]) -> str:
     """Return participants by name, each once; "not told" for none."""
     return listed(dict.fromkeys(one.name for one in participants)) or NOT_TOLD
+
+
+def party_name(party: str) -> str:
+    """Return a proposal's party by name, where it is given by a state's code; else as it is given."""
+    polity = load_polities().get(party)
+    return polity.name if polity else party
+
+
+def title_of(document: Document) -> str:
+    """Return a report's headline; without one, that it has none, and its first words."""
+    if document.headline:
+        return document.headline
+    body = next((passage for passage in document.passages if passage.kind == "body"), None)
+    first = " ".join(body.span.of(document.text).split()[:_FIRST_WORDS]) if body else ""
+    return f"No headline: “{first} …”" if first else "No headline"
 
 
 def in_words(row: Attribution | EventMention | Move | Measure | Meeting | Approach, text: str) -> str:

@@ -50,7 +50,7 @@ def render(page: Page, *, sections: frozenset[str], today: date, subject: str) -
 
 @functools.cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("waystation.show"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -58,3 +58,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["grouped"] = lambda number: f"{number:,}"
+    return environment

@@ -12,7 +12,7 @@ from waystation.show.dates import day_words, last_day, month_words, range_words
 
 Step = Literal["day", "week", "month", "year"]
 WIDTH, HEIGHT, _BASE, _ROOM = 960, 190, 92, 76
-_MOST_BINS = 64
+_MOST_BINS = 128
 _REACH = timedelta(days=3 * 366)  # acts further than this from the reports' own days stay out of the picture
 
 

@@ -58,7 +58,8 @@ def to_json(record: Any) -> str:
         StoreError: the record does not fit its type hints, or its spans lie in several documents.
     """
     places: set[str] = set()
-    row = {name: _shown(value, places) for name, value in _fields(_checked(record)).items()}
+    plain(record)  # checks it
+    row = {name: _shown(value, places) for name, value in _fields(record).items()}
     home = _home(type(record), row)
     if home is not None:
         places.add(home)
@@ -93,17 +94,13 @@ def plain(record: Any) -> dict[str, Any]:
     Raises:
         StoreError: the record does not fit its type hints.
     """
-    row: dict[str, Any] = msgspec.to_builtins(_checked(record), builtin_types=_KEPT)
-    return row
-
-
-def _checked(record: Record) -> Record:
     kind = type(record)
+    row: dict[str, Any] = msgspec.to_builtins(record, builtin_types=_KEPT)
     try:
-        msgspec.convert(msgspec.to_builtins(record, builtin_types=_KEPT), kind, builtin_types=_KEPT)
+        msgspec.convert(row, kind, builtin_types=_KEPT)
     except msgspec.ValidationError as cause:
         raise StoreError(f"{kind.__name__}: {cause}", subject=str(getattr(record, "id", ""))) from cause
-    return record
+    return row
 
 
 def _fields(record: Any) -> dict[str, Any]:

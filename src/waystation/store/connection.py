@@ -16,6 +16,7 @@ _SETTINGS = {
     "autoload_known_extensions": "false",
     "enable_external_access": "false",  # SQL reads and writes this file only
     "python_enable_replacements": "false",  # a table's name never means a Python variable
+    "default_block_size": "16384",  # the usual 256 KiB for each column make a small record ten times as large
 }
 _LOCK_HOLDER = re.compile(r"PID (\d{1,10})")
 

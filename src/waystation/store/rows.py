@@ -53,7 +53,7 @@ class Rows(Generic[Record]):
             return len(relation)
 
     def __repr__(self) -> str:
-        return f"<{len(self)} {self._kind.__name__} of {self._path}>"
+        return f"<rows of {self._kind.__name__} in {self._path}>"
 
     def batches(self, *, size: int = _BATCH) -> Iterator[pyarrow.RecordBatch]:
         """Yield the rows as Arrow batches of at most ``size`` rows."""

@@ -31,6 +31,10 @@ class Negotiation:
     granting: frozenset[str]
     hostile_verbs: frozenset[str]
     hostile_nouns: frozenset[str]
+    assuring: frozenset[str]
+    refusing: frozenset[str]
+    yielding: frozenset[str]
+    reticence: frozenset[str]
     measure_nouns: frozenset[str]
     measure_verbs: Mapping[str, str]
     relief: frozenset[str]
@@ -63,6 +67,10 @@ def load_negotiation() -> Negotiation:
         granting=frozenset(conditions["granting"]),
         hostile_verbs=frozenset(data["hostile"]["verbs"]),
         hostile_nouns=frozenset(data["hostile"]["nouns"]),
+        assuring=frozenset(data["assuring"]["verbs"]),
+        refusing=frozenset(data["refusing"]["adjectives"]),
+        yielding=frozenset(data["refusing"]["yielding"]),
+        reticence=frozenset(data["refusing"]["reticence"]),
         measure_nouns=frozenset(measures["nouns"]),
         measure_verbs=_by_word({act: measures[act] for act in ("imposed", "kept", "eased", "lifted")}),
         relief=frozenset(measures["relief"]),

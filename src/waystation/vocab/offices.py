@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from waystation.vocab.sectors import read_sectors
 from waystation.vocab.tables import read_rows
 
 
@@ -39,7 +40,7 @@ def load_offices() -> Mapping[str, Office]:
             id=row.text("id"),
             polity=row.text("polity"),
             titles=row.many("titles"),
-            sectors=row.many("sectors"),
+            sectors=read_sectors(row),
             exclusive=row.flag("exclusive"),
             rank=int(row.one_of("rank", ("1", "2", "3", "4", "5"))),
         )

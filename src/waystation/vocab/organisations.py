@@ -6,6 +6,7 @@ import functools
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from waystation.vocab.sectors import read_sectors
 from waystation.vocab.tables import read_rows
 
 OrganisationKind = Literal[
@@ -36,14 +37,13 @@ def load_organisations() -> tuple[Organisation, ...]:
     >>> next(body.polity for body in load_organisations() if "IAEA" in body.aliases)
     'IGO'
     """
-    found = tuple(
+    return tuple(
         Organisation(
             name=row.text("name"),
             aliases=row.many("aliases"),
             polity=row.text("polity"),
-            sectors=row.many("sectors"),
+            sectors=read_sectors(row),
             kind=cast(OrganisationKind, row.one_of("kind", _KINDS)),
         )
         for row in read_rows("organisations.csv", ("name", "aliases", "polity", "sectors", "kind"))
     )
-    return found

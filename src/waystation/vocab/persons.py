@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, cast
 
+from waystation.vocab.sectors import read_sectors
 from waystation.vocab.tables import read_rows
 
 NameOrder = Literal["given_first", "surname_first", "single"]
@@ -50,7 +51,7 @@ def load_persons() -> Mapping[str, PersonEntry]:
             name_order=cast(NameOrder, row.one_of("name_order", ("given_first", "surname_first", "single"))),
             sex=cast("Sex | None", row.one_of("sex", ("f", "m", "")) or None),
             polity=row.text("polity"),
-            sectors=row.many("sectors"),
+            sectors=read_sectors(row),
         )
         if person.id in found:
             raise row.error(f"the id {person.id} is there twice")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, cast
 
+from waystation.vocab.sectors import read_sectors
 from waystation.vocab.tables import read_rows
 
 RoleKind = Literal["person", "group", "body"]
@@ -33,7 +34,7 @@ def load_roles() -> Mapping[str, Role]:
     for row in read_rows("roles.csv", ("noun", "sectors", "kind")):
         role = Role(
             noun=row.text("noun"),
-            sectors=row.many("sectors"),
+            sectors=read_sectors(row),
             kind=cast(RoleKind, row.one_of("kind", ("person", "group", "body"))),
         )
         if role.noun in found:

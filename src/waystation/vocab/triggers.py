@@ -24,10 +24,8 @@ Roles = Literal[
     "host",  # the object comes to the subject
     "alone",  # the subject acts; somebody else is meant only after "against", "at" and the like
     "exercise",  # the subject alone, or together with whom it is held
-    "patient_of",  # in "the arrest of X by Y", X is acted on
     "asked",  # a request only if the asked one is told to do something
     "alleged",  # an accusation only if a clause says of whom
-    "denied",  # turns down what its own clause or object says
     "labelled",  # an accusation only if the object is called something
 ]
 Effect = Literal[

@@ -55,6 +55,9 @@ def test_explicit_dates_need_no_anchor_but_a_year(text: str, words: str, value: 
         ("Talks collapsed last August.", "2020-08"),
         ("The forum opens next spring.", "2022-SP"),
         ("The ban took effect last year.", "2020"),
+        ("The port closed last June 9.", "2021-06-09"),
+        ("The port closed last October 9.", "2020-10-09"),
+        ("The port opens next June 9.", "2022-06-09"),
         ("A decade ago the border was open.", "2011"),
         ("The sides traded fire over the weekend.", "2021-W24-WE"),
         ("He was freed the day before yesterday.", "2021-06-20"),
@@ -115,6 +118,8 @@ def test_a_date_in_a_past_clause_may_lie_a_little_further_back_than_the_nearest(
         ("It took 36 hours.", "DURATION", "PT36H"),
         ("They waited for decades.", "DURATION", "PXDE"),
         ("It ran for half an hour.", "DURATION", "PT30M"),
+        ("It ran for three quarters of an hour.", "DURATION", "PT45M"),
+        ("The levy brings $40 million a year.", "SET", "P1Y"),
         ("They waited for several months.", "DURATION", "PXM"),
         ("The panel meets every two weeks.", "SET", "P2W"),
         ("The panel meets on Tuesdays.", "SET", "XXXX-WXX-2"),
@@ -161,6 +166,7 @@ def test_modifiers_belong_to_the_expression(text: str, words: str, mod: str) -> 
         "Three quarters of the members abstained.",
         "The sun sat low.",
         "Soon after, he left.",
+        "A quarter of the seats changed hands.",
         "Section 4.12 of resolution 1718.5 applies.",
     ],
 )
@@ -296,6 +302,14 @@ def test_bounds_of_the_publication_date_decide_a_year_when_they_leave_one() -> N
     assert [one.value for one in open_] == [None, None]
     half_open = mark_timexes(document(blocks, earliest=date(2021, 4, 1)))
     assert [one.value for one in half_open] == [None, None]
+
+
+def test_background_years_do_not_date_a_report_that_is_only_bounded() -> None:
+    blocks: list[tuple[PassageKind, str]] = [
+        ("body", "The pact of 1975 held. It was renewed in 1991 and 2003. On April 15 the council met.")
+    ]
+    bounded = mark_timexes(document(blocks, earliest=date(2021, 4, 1), latest=date(2021, 5, 31)))
+    assert bounded[-1].value == "2021-04-15"
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ STRAIT = (
     "“We did not come to Vienna to talk about talks,” the Greek foreign minister said. “The strait must be open to all"
     " ships, and to survey ships first.”",
     "The Turkish foreign minister said the strait would be opened to Greek ships once Greece had sent its envoy back.",
-    "Under the agreement reached in Vienna, experts of both ministries will draw up a list of survey ships that may pass"
-    " the strait, and a date on which the Greek envoy returns.",
+    "Under the agreement reached in Vienna, experts of both ministries will draw up a list of survey ships that may"
+    " pass the strait, and a date on which the Greek envoy returns.",
     "A Greek survey ship that had waited at the mouth of the strait since January turned back on Monday.",
     "Fishermen on both coasts have lost most of a season since Turkey closed the strait, and the governments of Greece"
     " and Turkey are under pressure from them.",

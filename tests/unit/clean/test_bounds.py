@@ -30,8 +30,8 @@ def test_a_day_that_is_past_bounds_from_below() -> None:
 
 
 def test_a_president_looked_back_on_bounds_from_below_only() -> None:
-    found = bound_publication(["Trade talks failed under President George W. Bush, a historian said on Friday."])
-    assert found.earliest == date(2001, 1, 20)
+    found = bound_publication(["Trade talks failed under President Barack Obama, a historian said on Friday."])
+    assert found.earliest == date(2009, 1, 20)
     assert found.latest is None
 
 

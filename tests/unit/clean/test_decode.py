@@ -42,7 +42,7 @@ def test_an_undeclared_single_byte_encoding_is_detected() -> None:
 
 
 def test_broken_utf8_is_repaired_and_said_so() -> None:
-    text, repaired = read("Die Gespräche über Zölle".encode() + b"\xff" + " dauern an.".encode())
+    text, repaired = read("Die Gespräche über Zölle".encode() + b"\xff" + b" dauern an.")
     assert (text, repaired) == ("Die Gespräche über Zölle\ufffd dauern an.", True)
 
 

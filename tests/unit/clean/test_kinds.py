@@ -44,7 +44,10 @@ def test_lines_that_are_no_part_of_the_story(line: str, kind: str) -> None:
         "“All rights of passage are reserved to the two states,” the treaty says of the strait and its islands.",
         "Visitors from the north were turned back at the crossing for a third day, according to the border guard.",
         "Reuters reported on Monday that the commission had met twice since January without naming its source.",
-        "More than forty states have signed the convention, and more are expected to do so before it enters into force.",
+        "Also on Monday, the minister wrote on Twitter: “We will visit the crossing and tell our neighbours so.”",
+        "The Associated Press reported that the commission had not met, and the ministry would not say why.",
+        "With agencies warning of hunger in the border towns, the two governments let a convoy through.",
+        "More than forty states have signed the convention, and more are expected to do so before the summer.",
     ],
 )
 def test_sentences_of_the_story_with_words_of_furniture_stay_body(line: str) -> None:

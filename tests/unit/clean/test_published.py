@@ -12,7 +12,9 @@ from waystation.read.items import item_from_memory
 from waystation.records import DateCandidate
 
 DAY = date(2021, 3, 2)
-BODY = "The ministers agreed on Monday to meet again in May, a spokeswoman said after the second round of talks in Oslo."
+BODY = (
+    "The ministers agreed on Monday to meet again in May, a spokeswoman said after the second round of talks in Oslo."
+)
 
 
 def stated(*texts: str) -> list[DateCandidate]:
@@ -90,8 +92,6 @@ def test_the_argument_outranks_the_page_and_the_dispute_is_told() -> None:
 
 
 def test_two_equal_claims_leave_it_open_between_them() -> None:
-    page = [
-        PageDate(value=day, origin="jsonld", quote=str(day), confidence=0.95) for day in (DAY, date(2021, 3, 9))
-    ]
+    page = [PageDate(value=day, origin="jsonld", quote=str(day), confidence=0.95) for day in (DAY, date(2021, 3, 9))]
     known = establish(list(claimed_dates(item_from_memory("Talks."), page)))
     assert (known.day, known.earliest, known.latest) == (None, DAY, date(2021, 3, 9))

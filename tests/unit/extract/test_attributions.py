@@ -101,7 +101,7 @@ def test_a_noun_of_saying_with_its_owner() -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("The general hoped the truce would hold.", "attitude"),
+        ("They hope that the truce will hold.", "attitude"),
         ("Cairo wants to resume the talks.", "attitude"),
         ("The mediator thinks the talks will fail.", "thought"),
         ("The mediator added that the talks had failed.", "speech"),

@@ -102,11 +102,53 @@ _SPEECH = ("REQUEST", "REJECT", "THREATEN", "AGREE")
         "Ghana's promise of talks with Togo came late.",
         "Ghana and Togo discussed plans for a meeting in Oslo.",
         "A possible meeting between Ghana and Togo was on the agenda.",
+        "A meeting between Ghana and Togo would bring risks.",
+        "Meeting Togo's envoys would harm Ghana.",
+        "Norway would stay until Ghana met Togo.",
+        "Ghana spurned Togo's offer to meet.",
+        "Norway wants Ghana to meet Togo.",
     ],
 )
 def test_no_planned_meeting_comes_out_as_held(text: str) -> None:
     found = find_events(document(text), annotation(text), ())
     assert [event for event in found if event.event_type == "CONSULT" and not event.auxiliary_modes] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Any Ghanaian attack on Togo would be costly.",
+        "Ghana is capable of attacking Togo.",
+        "Ghana is ready for any attack by Togo.",
+        "Ghana avoided Togolese attacks.",
+        "Attacking Togo would be a folly of Ghana's.",
+        "Norway waits until Ghana attacks Togo.",
+    ],
+)
+def test_no_possible_attack_comes_out_as_carried_out(text: str) -> None:
+    found = find_events(document(text), annotation(text), ())
+    assert [event for event in found if event.event_type == "ASSAULT" and not event.auxiliary_modes] == []
+
+
+def test_an_offer_that_the_other_side_spurned_was_still_made() -> None:
+    text = "Ghana spurned Togo's offer to meet."
+    found = [told(event) for event in find_events(document(text), annotation(text), ())]
+    assert found == [
+        ("REJECT", "REJECT", ["GHA"], ["TGO"], []),
+        ("AGREE", "CONSULT", ["TGO"], [], ["future"]),
+    ]
+
+
+def test_what_happened_before_something_else_has_happened() -> None:
+    text = "Norway left before Ghana attacked Togo."
+    assert [told(event) for event in find_events(document(text), annotation(text), ())] == [
+        ("ASSAULT", "ASSAULT", ["GHA"], ["TGO"], [])
+    ]
+
+
+def test_a_pluperfect_that_sets_the_scene_is_historical() -> None:
+    text = "The talks began after Peru, a neighbour of long standing, had accused Chile of fraud."
+    assert told(only(text)) == ("ACCUSE", "ACCUSE", ["PER"], ["CHL"], ["historical"])
 
 
 def test_a_shifted_will_in_reported_speech_is_a_plan() -> None:

@@ -12,7 +12,9 @@ def day(number: int) -> Interval:
     return Interval(start=start, end=start + timedelta(days=1), granularity="day")
 
 
-def move(kind: str, by: str, to: str, terms: str, *, on: int | None = None, document: str = "d1", answers: str | None = None) -> Move:
+def move(
+    kind: str, by: str, to: str, terms: str, *, on: int | None = None, document: str = "d1", answers: str | None = None
+) -> Move:
     start = 100 * len(TEXT)
     span = Span(document_id=document, start=start, end=start + len(terms))
     TEXT[span] = terms
@@ -41,7 +43,9 @@ def test_an_offer_told_twice_is_one_proposal() -> None:
 
 
 def test_different_terms_are_different_proposals() -> None:
-    assert len(trace(move("offer", "GRC", "TUR", "maritime talks"), move("offer", "GRC", "TUR", "a prisoner swap"))) == 2
+    assert (
+        len(trace(move("offer", "GRC", "TUR", "maritime talks"), move("offer", "GRC", "TUR", "a prisoner swap"))) == 2
+    )
 
 
 def test_an_answer_linked_by_its_report_decides() -> None:

@@ -12,6 +12,7 @@ from waystation.show.pages.agreement import agreement_page, when_words
         (None, None),
         ("P30D", "30 days after the trigger"),
         ("P1Y6M", "1 year and 6 months after the trigger"),
+        ("P0D", "at the trigger"),
         ("P2W", "2 weeks after the trigger"),
         ("2022-07-14", "2022-07-14"),
         ("P", "P"),

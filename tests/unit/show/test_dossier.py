@@ -14,13 +14,16 @@ import pytest
 from made_record import (
     HOSTILE_NAME,
     MadeRecord,
+    actor,
     hostile_record,
     large_record,
     made_agreement,
     made_record,
+    words,
 )
 
 from waystation.errors import StoreError
+from waystation.records import Appearance
 from waystation.show.dossier import write_dossier
 from waystation.show.folder import MARKER
 
@@ -216,8 +219,8 @@ def test_unknown_time_stands_apart_and_last(folder: Path, pages: dict[str, Read]
 
 def test_a_statement_shows_its_chain_form_and_day(pages: dict[str, Read]) -> None:
     text = " ".join(pages["statements.html"].text.split())
-    for words in ("Velmark News Bureau state media carried", "Continental Press news agency according to", "quoted"):
-        assert words in text
+    for shown in ("Velmark News Bureau state media carried", "Continental Press news agency according to", "quoted"):
+        assert shown in text
     assert "said 21 June 2022" in text
     assert "Speaker not told" in text
     assert "could be Mira Dahl and Lena Voss" in text
@@ -274,3 +277,28 @@ def test_a_large_record_is_cut_into_pages_whose_links_land(tmp_path: Path) -> No
     assert (out / "index.html").stat().st_size < 60_000
     for name in found:
         assert (out / name).stat().st_size < 1_000_000, name
+
+
+def test_many_actors_are_listed_by_name_too(tmp_path: Path) -> None:
+    record = made_record()
+    document = record.held["documents"][0]
+    span = words(document, "the Ardenian envoy")  # type: ignore[arg-type]
+    for number in range(120):
+        one = actor(f"Envoy {number:03}")
+        record.add(
+            "actors", Appearance(id=f"appearance:{number}", document_id=span.document_id, actor=one, mentions=(span,))
+        )
+    out = tmp_path / "many"
+    found = written(record, out)
+    assert {"actors-2.html", "actors-a-z.html"} <= set(found)
+    assert list(broken_links(found, out)) == []
+    assert re.search(r"Aron Kolt.*Envoy 000.*Envoy 119.*Mira Dahl", found["actors-a-z.html"].text, re.DOTALL)
+
+
+def test_a_meeting_that_several_reports_announce_is_one_line_with_each_voice(tmp_path: Path) -> None:
+    write_dossier(large_record(reports=3, copies=4), tmp_path / "three", today=date(2021, 7, 1))  # type: ignore[arg-type]
+    text = " ".join(read_page(tmp_path / "three" / "index.html").text.split())
+    assert text.count("14 July 2022 planned Meeting in Lunden: Velmark, Ardenia") == 1
+    for outlet in ("Outlet 0 sentence", "Outlet 1 sentence"):
+        assert outlet in text
+    assert "That day has passed since" not in text

@@ -95,7 +95,7 @@ def test_a_file_that_is_no_database_is_no_record_and_stays_as_it_is(
     assert path.read_bytes() == content
 
 
-@pytest.mark.parametrize("kept", [100, 4096, 12_288, 20_000, 200_000])
+@pytest.mark.parametrize("kept", [100, 4096, 12_288, 20_000, 80_000])
 def test_a_truncated_record_is_broken(path: Path, kept: int) -> None:
     whole = path.read_bytes()
     path.write_bytes(whole[:kept])

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from two_reports import START, failure, makers, report
+from two_reports import START, TEXT, failure, makers, report
 
 from waystation.errors import ConfigError, StoreError
 from waystation.records import Event, Proposal, Run
@@ -157,6 +157,13 @@ def test_empty_bytes_are_bytes(store: RecordStore) -> None:
     assert store.raw_bytes(empty.sha256) == b""
 
 
+def test_a_very_long_report_comes_back_whole(store: RecordStore) -> None:
+    item, coding = report("long.txt", text=TEXT + "\nΩ no offer" * 300_000)
+    store.write_batch(begin(store), makers(), key="1", codings=[(item, coding)])
+    assert store.document(coding.document.id) == coding.document
+    assert store.raw_bytes(item.sha256) == item.data
+
+
 def test_find_gives_any_kind_of_record(store: RecordStore) -> None:
     write(store, "a.txt")
     _, coding = report("a.txt")
@@ -214,6 +221,9 @@ def test_nothing_is_written_when_one_record_is_wrong(store: RecordStore) -> None
     for wrong, message in (
         (dataclasses.replace(event, event_type="HUG"), "event_type"),  # type: ignore[arg-type]  # that is the point
         (dataclasses.replace(event, confidence=1.5), "confidence"),
+        (dataclasses.replace(event, confidence=float("nan")), "confidence"),
+        (dataclasses.replace(event, place="half a pair \ud83d"), "surrogates"),
+        (dataclasses.replace(event, actors=(None,)), "actors"),  # type: ignore[arg-type]  # the same
         (dataclasses.replace(event, trigger=dataclasses.replace(event.trigger, end=event.trigger.start)), "CHECK"),
     ):
         bad = dataclasses.replace(coding, event_mentions=(wrong,))
@@ -273,7 +283,7 @@ def test_a_data_frame_without_pandas_is_a_clear_error(store: RecordStore, monkey
 WRITER = """
 import sys, time
 sys.path.insert(0, {folder!r})
-from two_reports import START, failure, makers, report
+from two_reports import START, TEXT, failure, makers, report
 from waystation.store import writing
 from waystation.store.record import open_record
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from waystation.annotate.actors.lexicon import Hit, demonym_plurals
 from waystation.annotate.actors.naming import build, entry_actor, government_actor
 from waystation.annotate.actors.report import Found, Report
+from waystation.records import Actor
+from waystation.records.actor import MentionKind
 
 _WHERE = frozenset({
-    "in", "at", "near", "inside", "outside", "across", "around", "within", "throughout", "into", "via", "off", "through",
-    "over", "above",
+    "in", "at", "near", "inside", "outside", "across", "around", "within", "throughout", "into", "via", "off",
+    "through", "over", "above",
 })  # fmt: skip
 _MOTION = frozenset({
     "arrive", "come", "drive", "fly", "get", "go", "head", "journey", "land", "leave", "move", "return", "ride", "sail",
-    "travel", "way", "flight", "trip", "journey", "road", "border", "close", "train", "back",
+    "travel", "way", "flight", "trip", "road", "border", "close", "train", "back",
 })  # fmt: skip
 _PARTS_OF_A_PLACE = frozenset({
     "capital", "city", "centre", "center", "outskirts", "suburb", "north", "south", "east", "west", "streets", "street",
@@ -39,13 +41,13 @@ def find_bodies(report: Report, taken: set[int]) -> list[Found]:
             if mention is not None:
                 found.append(mention)
         elif not _only_a_place(report, hit, head):
-            kind = "metonym" if hit.entry.kind == "capital" else "name"
+            kind: MentionKind = "metonym" if hit.entry.kind == "capital" else "name"
             found.append(_found(hit, head, kind, government_actor(hit.entry.polity)))
     return found
 
 
-def _found(hit: Hit, head: int, kind: str, actor: object, *, plural: bool = False) -> Found:
-    return Found(first=hit.first, last=hit.last, head=head, kind=kind, actor=actor, plural=plural)  # type: ignore[arg-type]
+def _found(hit: Hit, head: int, kind: MentionKind, actor: Actor, *, plural: bool = False) -> Found:
+    return Found(first=hit.first, last=hit.last, head=head, kind=kind, actor=actor, plural=plural)
 
 
 def _adjective(report: Report, hit: Hit, head: int) -> Found | None:
@@ -96,7 +98,7 @@ def _only_a_place(report: Report, hit: Hit, head: int) -> bool:
     dep, parent = marks.deps[top], marks.heads[top]
     if dep == "pobj":
         preposition, above = lower[parent], marks.heads[parent]
-        if preposition in _WHERE or preposition == "from" and capital:
+        if preposition in _WHERE or (preposition == "from" and capital):
             return True
         governor = marks.lemmas[above].lower()
         if preposition in ("to", "for", "toward") and capital and governor in _MOTION:

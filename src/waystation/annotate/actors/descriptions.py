@@ -1,13 +1,15 @@
-"""Noun phrases with an agent noun: "a former senior US official", "the powerful sister of X", "the Biden administration"."""
+"""Noun phrases with an agent noun: "a former US official", "the powerful sister of X", "the Biden administration"."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 
+from waystation.annotate.actors.affiliation import polity_of_phrase, sectors_of_phrase
+from waystation.annotate.actors.characters import Character
 from waystation.annotate.actors.lexicon import RoleHit
 from waystation.annotate.actors.naming import adjective, bore_title, build, entry_actor, holders, person_actor
-from waystation.annotate.actors.people import Character, polity_of_phrase, sectors_of_phrase
 from waystation.annotate.actors.report import Found, Report
 from waystation.annotate.actors.titles import FORMER, GOVERNMENT_NOUNS, describe_body
 from waystation.records import Actor
@@ -16,6 +18,7 @@ from waystation.vocab.relations import load_relations
 
 _LONGEST_NAME = 100  # characters of a description
 _BACK = 3  # sentences
+_WINDOW = 80  # names looked back at
 _INDEFINITE = frozenset({"a", "an", "some", "any", "several", "many", "other", "another", "few", "two", "three", "no"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"})
 _KIN = frozenset({
@@ -23,6 +26,7 @@ _KIN = frozenset({
     "nephew", "niece", "son-in-law", "daughter-in-law", "grandson", "grandfather",
 })  # fmt: skip
 _PROXIES = ("spokesman", "spokeswoman", "spokesperson")
+_IN_OFFICE = frozenset({"GOV", "SPY", "MIL", "LEG", "IGO"})
 _GENERIC = frozenset({"minister", "diplomat", "official", "negotiator", "lawmaker", "adviser", "advisor", "officer"})
 _NEEDS_POLITY = frozenset({
     "member", "chief", "head",
@@ -107,7 +111,9 @@ def _describe(
     former = bool(FORMER & lead)
     if noun in _KIN:
         return _kin(report, hit, first, owner, by_head)
-    if polity is None and hit.role.kind == "body" and not _INDEFINITE & lead:
+    if noun == "regime" and head and report.marks.parts[head - 1] == "NOUN":
+        return None  # "the sanctions regime"
+    if polity is None and hit.role.kind == "body" and report.lower[first] == "the" and not hit.plural:
         antecedent = told.body(noun)
         if antecedent is not None:
             return _found(report, hit, first, antecedent)
@@ -128,7 +134,9 @@ def _describe(
     voice = _voice_of(report, first, hit) if noun.endswith(_PROXIES) else None
     if voice is not None:
         return _found(report, hit, first, voice)
-    if (hit.role.kind == "body" and not hit.plural) or noun in GOVERNMENT_NOUNS or noun.endswith(_PROXIES):
+    if owner is not None and noun.endswith(_PROXIES):
+        pass  # "Mr. Annan's spokesman" speaks for him, not for a government
+    elif (hit.role.kind == "body" and not hit.plural) or noun in GOVERNMENT_NOUNS or noun.endswith(_PROXIES):
         definite = not _INDEFINITE & lead or noun.endswith(_PROXIES)
         body = describe_body(hit.role, polity, owner_id) if definite else None
         if body is not None:
@@ -168,8 +176,9 @@ def _name(report: Report, first: int, last: int) -> str:
     while first < last - 1 and report.lower[first] in _ARTICLES:
         first += 1
     name = report.text(first, last)[:_LONGEST_NAME]
+    opens = report.marks.sentences[report.sentence(first)] >= first - 1  # with or without an article before it
     proper = report.marks.parts[first] == "PROPN" or first in report.hit_at or name[:2].isupper()
-    return name if proper else name[0].lower() + name[1:]
+    return name[0].lower() + name[1:] if opens and not proper else name
 
 
 def _owner(report: Report, first: int, head: int, by_head: dict[int, Found]) -> Found | None:
@@ -221,7 +230,7 @@ def _holder(
     order: list[Found],
 ) -> Actor | None:
     """Return the one person a definite title means, from the people of the report, else from the tables."""
-    if hit.role.kind != "person" or _INDEFINITE & set(lead) or not hit.role.sectors[0] in {"GOV", "SPY", "MIL", "LEG"}:
+    if hit.role.kind != "person" or _INDEFINITE & set(lead) or hit.role.sectors[0] not in _IN_OFFICE:
         return None
     noun = hit.role.noun
     if noun in _GENERIC:
@@ -261,7 +270,9 @@ def _holder(
 def _nearest(report: Report, hit: RoleHit, fitting: list[Actor], order: list[Found]) -> Actor | None:
     """Return the one of these who was named last before "the president", at most three sentences back."""
     here, ids = report.sentence(hit.first), {actor.id for actor in fitting}
-    before = [m for m in order if m.head < hit.first and m.actor.id in ids and here - report.sentence(m.head) <= _BACK]
+    place = bisect_left(order, hit.first, key=lambda mention: mention.head)
+    recent = order[max(0, place - _WINDOW) : place]
+    before = [m for m in recent if m.actor.id in ids and here - report.sentence(m.head) <= _BACK]
     if not before:
         return None
     last = report.sentence(before[-1].head)

@@ -18,8 +18,9 @@ from waystation.vocab.roles import Role, load_roles
 
 EntryKind = Literal["state", "adjective", "capital", "place", "organisation", "outlet", "person"]
 
+_READING: Mapping[str, EntryKind] = {"state": "state", "government": "capital", "place": "place"}
 _LONGEST_NAME = 14  # words, counting hyphens as words, as the parser does
-_FORCES_CASE = 6  # names of up to so many letters, all capitals, are found only in capitals: "US", not "us"
+_FORCES_CASE = 6  # up to so many letters, with two capitals or more, are found only as written: "US", not "us"
 _SPECIAL_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss"})  # no decomposition in Unicode
 
 
@@ -32,7 +33,6 @@ class Entry:
     polity: str
     sectors: tuple[str, ...] = ()
     person_id: str | None = None
-    body_kind: str | None = None  # of an organisation: "igo", "ministry", ...; of an outlet: its kind
     needs: tuple[str, ...] = ()
     surface: str = ""  # how the tables write it
 
@@ -110,13 +110,23 @@ def surnames() -> Mapping[str, tuple[PersonEntry, ...]]:
     """Return the persons of the tables by folded surname."""
     found: dict[str, list[PersonEntry]] = {}
     for person in load_persons().values():
-        for form in {fold(person.surname), fold(person.surname.split(" ")[-1].removeprefix("al-").removeprefix("el-"))}:
+        for form in surname_forms(person):
             found.setdefault(form, []).append(person)
-        for alias in person.aliases:  # other spellings of the surname: Zelensky, Erdogan, Qaddafi
-            form = fold(alias.split(" ")[-1].removeprefix("al-").removeprefix("el-"))
-            if person.name_order == "given_first" and form[:1] == fold(person.surname.removeprefix("al-"))[:1]:
-                found.setdefault(form, []).append(person)
     return MappingProxyType({key: tuple(dict.fromkeys(group)) for key, group in found.items()})
+
+
+def surname_forms(person: PersonEntry) -> frozenset[str]:
+    """Return the folded forms of a person's surname, those of the aliases too ("Zelensky", "Qaddafi", "Assad")."""
+    surname = fold(_bare(person.surname))
+    forms = {fold(person.surname), surname}
+    if person.name_order == "given_first":
+        endings = (fold(_bare(alias.split(" ")[-1])) for alias in person.aliases)
+        forms |= {ending for ending in endings if ending[:1] in (surname[:1], fold(person.surname)[:1])}
+    return frozenset(forms)
+
+
+def _bare(surname: str) -> str:
+    return surname.split(" ")[-1].removeprefix("al-").removeprefix("el-") if surname[:2].islower() else surname
 
 
 @functools.lru_cache(maxsize=1)
@@ -151,41 +161,28 @@ def _names() -> _NameIndex:
 
 def _entries() -> list[Entry]:
     """Return one entry for each form of each name; where forms clash, the earlier kind is tried first."""
-    found = []
+    found: list[Entry] = []
     metonyms = {metonym.text for metonym in load_metonyms()}
-    for metonym in load_metonyms():
-        kind: EntryKind = {"state": "state", "government": "capital", "place": "place"}[metonym.stands_for]  # type: ignore[assignment]
-        found.append(
-            Entry(kind=kind, name=metonym.text, polity=metonym.polity, needs=metonym.needs, surface=metonym.text)
-        )
+    found += [
+        Entry(kind=_READING[way.stands_for], name=way.text, polity=way.polity, needs=way.needs, surface=way.text)
+        for way in load_metonyms()
+    ]
     for person in load_persons().values():
-        for form in (person.name, *person.aliases):
-            found.append(Entry(kind="person", name=person.name, polity="", person_id=person.id, surface=form))
+        found += [
+            Entry(kind="person", name=person.name, polity="", person_id=person.id, surface=form)
+            for form in (person.name, *person.aliases)
+        ]
     for body in load_organisations():
-        for form in (body.name, *body.aliases):
-            found.append(
-                Entry(
-                    kind="organisation",
-                    name=body.name,
-                    polity=body.polity,
-                    sectors=body.sectors,
-                    body_kind=body.kind,
-                    surface=form,
-                )
-            )
+        found += [
+            Entry(kind="organisation", name=body.name, polity=body.polity, sectors=body.sectors, surface=form)
+            for form in (body.name, *body.aliases)
+        ]
     for outlet in load_outlets():
         sectors = ("JRN", "GOV") if outlet.kind == "state_media" else ("JRN",)
-        for form in (outlet.name, *outlet.aliases):
-            found.append(
-                Entry(
-                    kind="outlet",
-                    name=outlet.name,
-                    polity=outlet.country,
-                    sectors=sectors,
-                    body_kind=outlet.kind,
-                    surface=form,
-                )
-            )
+        found += [
+            Entry(kind="outlet", name=outlet.name, polity=outlet.country, sectors=sectors, surface=form)
+            for form in (outlet.name, *outlet.aliases)
+        ]
     for polity in load_polities().values():
         forms: list[tuple[EntryKind, str]] = [("state", form) for form in (polity.name, *polity.aliases)]
         forms += [("adjective", form) for form in (polity.adjective, *polity.demonyms) if form]
@@ -223,8 +220,8 @@ def _longest(
 
 def _fits(entry: Entry, surface: str, vocabulary: Collection[str]) -> bool:
     letters = [letter for letter in entry.surface if letter.isalpha()]
-    if len(letters) <= _FORCES_CASE and all(letter.isupper() for letter in letters):
-        cased = all(letter.isupper() for letter in surface if letter.isalpha())
+    if len(letters) <= _FORCES_CASE and sum(letter.isupper() for letter in letters) > 1:
+        cased = [letter.isupper() for letter in surface if letter.isalpha()] == [letter.isupper() for letter in letters]
     elif entry.kind == "person":
         cased = surface[0].isupper()
     else:
@@ -245,8 +242,8 @@ def _role_forms() -> _RoleIndex:
         for form, plural in ((role.noun, False), (_plural(role.noun), True)):
             for variant in {form, form.replace("'", "’"), form.replace("'s", " 's"), form.replace("-", " - ")}:
                 forms.setdefault(variant, (role, plural))
-                words = variant.split(" ")
-                longest[words[0]] = max(longest.get(words[0], 0), len(words))
+                start = variant.split(" ")[0]
+                longest[start] = max(longest.get(start, 0), variant.count(" ") + 1)
     return _RoleIndex(forms, longest)
 
 

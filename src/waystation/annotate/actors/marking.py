@@ -26,8 +26,10 @@ def mark_actors(document: Document, annotation: Annotation) -> tuple[Mention, ..
     report = Report(document, annotation)
     people, cast = find_people(report)
     described = find_descriptions(report, people, cast)
-    described = [found for found in described if not _within_a_name(found, people)]
-    people = [found for found in people if not _eponym(report, found, described)]
+    names = {token: found for found in people for token in range(found.first, found.last)}
+    described = [found for found in described if not _inside(found, names.get(found.head))]
+    phrases = {token: found for found in described for token in range(found.first, found.last)}
+    people = [found for found in people if not _eponym(report, found, phrases)]
     taken = {token for found in (*people, *described) for token in range(found.first, found.last)}
     named = [*people, *described, *find_bodies(report, taken)]
     sexes: dict[str, str | None] = {character.name: character.sex for character in cast.values()}
@@ -42,12 +44,12 @@ def mark_actors(document: Document, annotation: Annotation) -> tuple[Mention, ..
     return tuple(report.mention(unique[key]) for key in sorted(unique))
 
 
-def _within_a_name(found: Found, people: list[Found]) -> bool:
-    return any(person.first <= found.first and found.last <= person.last for person in people)
+def _inside(found: Found, name: Found | None) -> bool:
+    return name is not None and name.first <= found.first and found.last <= name.last
 
 
-def _eponym(report: Report, found: Found, described: list[Found]) -> bool:
+def _eponym(report: Report, found: Found, phrases: dict[int, Found]) -> bool:
     """Tell whether a person is only what a body or its officials are called after: "the Biden administration"."""
-    return report.marks.deps[found.head] in ("compound", "nmod", "amod") and any(
-        other.first <= found.first and found.last < other.last for other in described
-    )
+    phrase = phrases.get(found.head)
+    modifier = report.marks.deps[found.head] in ("compound", "nmod", "amod")
+    return modifier and phrase is not None and phrase.first <= found.first and found.last < phrase.last

@@ -100,6 +100,12 @@ def holders(polity: str, title: str, days: Days) -> tuple[str, ...]:
     )
 
 
+def ever_led(person_id: str) -> bool:
+    """Tell whether a person ever held a first office of a state or body."""
+    offices = load_offices()
+    return any(offices[term.office_id].rank == 1 for term in terms_of().get(person_id, ()))
+
+
 def bore_title(person_id: str, title: str) -> bool:
     """Tell whether a person ever held an office whose title is, begins with, or ends in these words."""
     for term in terms_of().get(person_id, ()):
@@ -113,16 +119,19 @@ def bore_title(person_id: str, title: str) -> bool:
     return False
 
 
-def person_actor(person_id: str, days: Days, *, former: bool = False, sectors: tuple[str, ...] = ()) -> Actor:
+def person_actor(
+    person_id: str, days: Days, *, former: bool = False, sectors: tuple[str, ...] = (), polity: str | None = None
+) -> Actor:
     """Return a person of the tables as an actor on these days.
 
     ``former`` says that the text calls the office a past one; ``sectors`` are the text's, used where the tables tell
-    none.
+    none. ``polity`` is the text's ("UN chief Kofi Annan"), believed where a term of that person bears it out.
     """
     person, now = load_persons()[person_id], standing(person_id, days)
+    served = {term.polity for term in terms_of().get(person_id, ())} if not days else set()
     return build(
         name=person.name,
-        polity=now.polity,
+        polity=polity if now.role is None and polity in served else now.polity,
         sectors=("ELI",) if former and now.role is None else now.sectors or sectors,
         person=Person(id=person.id, name=person.name),
         role=now.role,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from datetime import date
+from itertools import pairwise
 
 from waystation.annotate.actors.lexicon import (
     Hit,
@@ -20,7 +21,7 @@ from waystation.annotate.actors.naming import (
     bore_title,
     build,
     entry_actor,
-    government_actor,
+    ever_led,
     holders,
     person_actor,
     standing,
@@ -76,6 +77,7 @@ def resolve_actor(
     return (
         _person(words, hits, days, former)
         or _named(words, hits, days)
+        or _called_after(words, days)
         or _titled_surname(words, hits, days, home, former)
         or _described(words, hits, days, home, former)
     )
@@ -93,17 +95,13 @@ def _person(words: Sequence[str], hits: Sequence[Hit], days: Days, former: bool)
     for hit in hits:
         if hit.entry.person_id is None:
             continue
-        after = words[hit.last : hit.last + 1]
-        if (
-            after
-            and after[0] in {"'s", "’s"}
-            or any(role.first >= hit.last for role in roles if not after or after[0] != ",")
-        ):
-            return _relative(words, hit, days)
+        owns = words[hit.last : hit.last + 1] in (("'s",), ("’s",))
+        apposed = words[hit.last : hit.last + 1] == (",",)
+        if owns or (not apposed and any(role.first >= hit.last for role in roles)):
+            return _relative(words, hit, days)  # "Kim's sister", "the Biden administration"
         before = [word.lower() for word in words[: hit.first]]
-        if "of" in before or "for" in before or "to" in before:
-            if (relative := _relative(words, hit, days)) is not None or not _title_of_name(before):
-                return relative
+        if {"of", "for", "to"} & set(before) and not _title_of_name(before):
+            return _relative(words, hit, days)
         if hit.first and words[hit.first - 1][0].isupper() and not _title_like(words, hit, roles):
             continue  # a longer name that only contains this one: "Adam Gordon Brown"
         return person_actor(hit.entry.person_id, days, former=former)
@@ -111,8 +109,8 @@ def _person(words: Sequence[str], hits: Sequence[Hit], days: Days, former: bool)
 
 
 def _title_of_name(before: Sequence[str]) -> bool:
-    """Tell whether the words before a name are a title with "of" or "to": "secretary of state", "ambassador to Oman"."""
-    return before[-1] not in {"of", "for", "to"} and not {"sister", "brother", "son", "daughter", "wife"} & set(before)
+    """Tell whether the words before a name are a title with "of" or "to": "secretary of state", "envoy to Oman"."""
+    return before[-1] not in {"of", "for", "to"} and not {relation for relation, _ in load_relations()} & set(before)
 
 
 def _title_like(words: Sequence[str], hit: Hit, roles: Sequence[RoleHit]) -> bool:
@@ -154,10 +152,27 @@ def _named(words: Sequence[str], hits: Sequence[Hit], days: Days) -> Actor | Non
         hits
         and hits[-1].last == len(words)
         and hits[0].first <= first
-        and all(a.last == b.first and a.entry.polity == b.entry.polity for a, b in zip(hits, hits[1:], strict=False))
+        and all(a.last == b.first and a.entry.polity == b.entry.polity for a, b in pairwise(hits))
     ):
         return entry_actor(hits[-1].entry, days)  # "Kurdish-led Syrian Democratic Forces", "UK Foreign Office"
     return None
+
+
+def _called_after(words: Sequence[str], days: Days) -> Actor | None:
+    """Return the government called after its head: "the Biden administration", "the Kim regime"."""
+    roles = find_roles(words)
+    if (
+        not roles
+        or roles[-1].last != len(words)
+        or roles[-1].role.noun not in ("administration", "government", "regime")
+    ):
+        return None
+    name = words[(words[0].lower() == "the") : roles[-1].first]
+    heads = [p.id for p in surnames().get(fold("".join(name)), ()) if ever_led(p.id)]
+    polities = {standing(person_id, days).polity for person_id in heads}
+    if len(polities) != 1:
+        return None
+    return describe_body(roles[-1].role, polities.pop(), heads[0] if len(heads) == 1 else None)
 
 
 def _titled_surname(
@@ -258,7 +273,8 @@ def _full_title(
     if head.last == end < len(words):
         found.append(lower[head.first :])
     if hits and hits[0].last == head.first:
-        found.append(lower[hits[0].first : head.last])  # "white house press secretary"
+        first = hits[0].first + (lower[hits[0].first] == "the")
+        found.append(lower[first : head.last])  # "white house press secretary"
     found.append(lower[head.first : head.last])
     return [" ".join(title).replace(" - ", "-") for title in found]
 

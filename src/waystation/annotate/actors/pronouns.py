@@ -13,6 +13,8 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _BACK = 3  # sentences
+_WINDOW = 80  # mentions looked at on either side
+_DEPTH = 12  # heads climbed from a pronoun
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _EMPTY_IT = frozenset(
     {"likely", "unlikely", "clear", "unclear", "possible", "important", "time", "seem", "appear", "rain"}
@@ -28,30 +30,36 @@ def find_pronouns(report: Report, mentions: Sequence[Found], sexes: dict[str, st
     mention. Words inside a quotation are looked up like others; "I" and "we" are left alone.
     """
     found: list[Found] = []
-    known = sorted(mentions, key=lambda mention: mention.first)
+    known = sorted(mentions, key=lambda mention: (mention.last, mention.first))
+    passed: list[Found] = []  # what lies before the token, pronouns included
+    coming = {mention.head: mention for mention in known}
+    following = 0
     for token, word in enumerate(report.lower):
         if report.marks.parts[token] != "PRON" or word not in _HE | _SHE | _IT | _THEY:
             continue
-        before = [m for m in [*known, *found] if m.last <= token and not (m.first <= token < m.last)]
+        while following < len(known) and known[following].last <= token:
+            passed.append(known[following])
+            following += 1
+        before = sorted(passed[-_WINDOW:], key=lambda m: m.first)
         if word in _HE | _SHE:
             sex = "m" if word in _HE else "f"
-            actor = _person(report, token, sorted(before, key=lambda m: m.first), sex, sexes)
-            actor = actor or _ahead(report, token, known, sex, sexes)
+            actor = _coming(report, token, coming, sex, sexes)
+            actor = actor or _person(report, token, before, sex, sexes)
+            actor = actor or _ahead(report, token, known[following : following + _WINDOW], sex, sexes)
         else:
-            actor = _thing(report, token, sorted(before, key=lambda m: m.first), plural=word in _THEY)
+            actor = _thing(report, token, before, plural=word in _THEY)
         if actor is not None:
-            role = actor.role
-            found.append(
-                Found(
-                    first=token,
-                    last=token + 1,
-                    head=token,
-                    kind="pronoun",
-                    actor=actor,
-                    role_then=role,
-                    plural=word in _THEY,
-                )
+            pronoun = Found(
+                first=token,
+                last=token + 1,
+                head=token,
+                kind="pronoun",
+                actor=actor,
+                role_then=actor.role,
+                plural=word in _THEY,
             )
+            found.append(pronoun)
+            passed.append(pronoun)
     return found
 
 
@@ -109,6 +117,24 @@ def _same_clause_object(report: Report, token: int, mention: Found) -> bool:
     )
 
 
+def _coming(
+    report: Report, token: int, known: dict[int, Found], sex: str, sexes: dict[str, str | None]
+) -> Actor | None:
+    """Return the subject that an introductory clause looks forward to: "before he took office, Mr. Moon said"."""
+    deps, heads = report.marks.deps, report.marks.heads
+    node, clause = token, False
+    for _ in range(_DEPTH):
+        if heads[node] == node:
+            break
+        clause = clause or deps[node] == "advcl"
+        node = heads[node]
+        ahead = [child for child in report.children[node] if child > token and deps[child] in _SUBJECTS]
+        if ahead and clause:
+            subject = known.get(ahead[0])
+            return subject.actor if subject is not None and _fits(subject.actor, sex, sexes) else None
+    return None
+
+
 def _ahead(report: Report, token: int, known: Sequence[Found], sex: str, sexes: dict[str, str | None]) -> Actor | None:
     """Return the only person of that sex in the rest of the passage, for a report that opens with a pronoun."""
     if report.passage(token) != (report.marks.sentence_passages[0] if report.marks.sentence_passages else -1):
@@ -120,15 +146,8 @@ def _ahead(report: Report, token: int, known: Sequence[Found], sex: str, sexes: 
 
 def _thing(report: Report, token: int, before: list[Found], *, plural: bool) -> Actor | None:
     """Return the only body (or group, for "they") that is subject of this sentence so far, else of the one before."""
-    deps, heads, lemmas = report.marks.deps, report.marks.heads, report.marks.lemmas
-    if deps[token] == "expl" or _EMPTY_IT & {lemmas[heads[token]]} | (
-        _EMPTY_IT & {lemmas[child] for child in report.children[heads[token]]}
-    ):
-        return None
-    if not plural and any(
-        deps[child] in ("ccomp", "csubj") and deps[token] in _SUBJECTS and lemmas[heads[token]] == "be"
-        for child in report.children[heads[token]]
-    ):
+    deps, heads = report.marks.deps, report.marks.heads
+    if deps[token] not in _SUBJECTS | {"poss"} or (not plural and _stands_for_nothing(report, token)):
         return None
     here = report.sentence(token)
     for distance in (0, 1):
@@ -149,3 +168,16 @@ def _thing(report: Report, token: int, before: list[Found], *, plural: bool) -> 
             return None
         return only.actor
     return None
+
+
+def _stands_for_nothing(report: Report, token: int) -> bool:
+    """Tell whether an "it" only fills the subject's place: "it is unlikely that", "it would be wise to"."""
+    marks, verb = report.marks, report.marks.heads[token]
+    if marks.deps[token] not in _SUBJECTS:
+        return False
+    below = [verb, *report.children[verb], *(low for child in report.children[verb] for low in report.children[child])]
+    if _EMPTY_IT & {marks.lemmas[node] for node in below}:
+        return True
+    return marks.lemmas[verb] == "be" and any(
+        marks.deps[node] in ("xcomp", "ccomp", "csubj", "advcl") for node in below
+    )

@@ -13,6 +13,8 @@ from waystation.records.actor import MentionKind
 _MODIFIERS = frozenset({
     "amod", "case", "compound", "det", "nmod", "npadvmod", "nummod", "poss", "predet", "punct", "advmod", "quantmod",
 })  # fmt: skip
+_LONGEST_PHRASE = 20  # words before a head
+_NO_START = frozenset({"'s", "’s", "-", "'", "’"})
 _OUTSIDE = frozenset({",", ";", ":", "(", ")", "--", "–", "—", '"', "“", "”", "‘", "."})
 
 
@@ -77,10 +79,11 @@ class Report:
         """Return where the noun phrase of ``head`` begins: ``first``, or left of it by the words that modify it."""
         start = self.marks.sentences[self.sentence(first)]
         edge = first
+        start = max(start, first - _LONGEST_PHRASE)
         while edge > start and self._modifies(edge - 1, head, edge) and self.words[edge - 1] not in _OUTSIDE:
             edge -= 1
-        while edge < first and self.lower[edge] in {"'s", "’s", "-", "'"}:
-            edge += 1
+        while edge < first and (self.lower[edge] in _NO_START or self.marks.parts[edge] == "ADV"):
+            edge += 1  # "especially Council members" begins at the Council
         return edge
 
     def _modifies(self, token: int, head: int, edge: int) -> bool:

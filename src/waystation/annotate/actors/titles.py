@@ -51,6 +51,12 @@ _MINISTRY_NOUNS = {
     "state tv": "state television",
     "official news agency": "state media",
 }
+_ONE_OF_A_KIND = frozenset({
+    "military", "army", "navy", "air force", "armed forces", "coast guard", "parliament", "congress", "senate",
+    "national assembly", "legislature", "supreme court", "central bank", "embassy", "interior ministry", "junta",
+    "finance ministry", "intelligence agency", "intelligence service", "spy agency", "state media", "state television",
+    "state news agency", "joint chiefs of staff", "national security council", "law enforcement", "opposition",
+})  # fmt: skip
 
 
 def describe_body(role: Role, polity: str | None, person_id: str | None, *, words: Sequence[str] = ()) -> Actor | None:
@@ -71,7 +77,7 @@ def describe_body(role: Role, polity: str | None, person_id: str | None, *, word
         return None
     if role.noun in _MINISTRY_NOUNS:
         return build(name=f"{adjective(polity)} {_MINISTRY_NOUNS[role.noun]}", polity=polity, sectors=role.sectors)
-    if role.kind == "body" and (not words or len(words) <= len(role.noun.split()) + 4):
+    if role.noun in _ONE_OF_A_KIND and (not words or len(words) <= len(role.noun.split()) + 4):
         return build(name=f"{adjective(polity)} {role.noun}", polity=polity, sectors=role.sectors)
     return None
 

@@ -40,6 +40,15 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """An actor in the list of all by name."""
+
+    name: str
+    href: str
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """One actor's entry."""
 
@@ -54,7 +63,9 @@ class Card:
 
 
 def actor_pages(holdings: Holdings, plan: Plan) -> Iterator[Page]:
-    """Yield the actors' pages, the most quoted first."""
+    """Yield the actors' pages, the most quoted first, and where they are several a list of all by name."""
+    if len(plan.figures) > 1:
+        yield _by_name(plan)
     for number, page in enumerate(plan.figures, start=1):
         content = {
             "cards": tuple(_card(holdings, plan, figure) for figure in page),
@@ -68,6 +79,18 @@ def actor_pages(holdings: Holdings, plan: Plan) -> Iterator[Page]:
             title="Actors",
             content=content,
         )
+
+
+def _by_name(plan: Plan) -> Page:
+    figures = sorted((one for page in plan.figures for one in page), key=lambda one: (one.name.casefold(), one.key))
+    rows = tuple(Listed(name=one.name, href=plan.figure_at[one.key], figure=one) for one in figures)
+    return Page(
+        path="actors-a-z.html",
+        template="actors-a-z.html",
+        section="actors",
+        title="Actors by name",
+        content={"rows": rows},
+    )
 
 
 def _card(holdings: Holdings, plan: Plan, figure: Figure) -> Card:

@@ -86,12 +86,14 @@ def agreement_page(agreement: Agreement) -> Page:
 
 
 def when_words(when: str | None) -> str | None:
-    """Return an ISO duration in words ("30 days after the trigger"); a date, or what is neither, as it stands."""
+    """Return an ISO duration in words ("30 days after the trigger"); a date, or anything else, as it stands."""
     if when is None:
         return None
     match = _DURATION.fullmatch(when)
     counts = [int(part) if part else 0 for part in match.groups()] if match else []
     parts = [f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in zip(counts, _UNITS, strict=False) if count]
+    if match and when[1:] and not parts:
+        return "at the trigger"
     return f"{listed(parts)} after the trigger" if parts else when
 
 

@@ -73,6 +73,7 @@ def overview_page(holdings: Holdings, plan: Plan, *, today: date) -> Page:
     outlets = sorted({document.outlet for document in holdings.documents if document.outlet})
     oldest, newest = holdings.oldest, holdings.newest
     proposals = sorted(holdings.proposals, key=_proposal_order)[:_SHORT]
+    approaches = _one_per_label(holdings)
     content = {
         "numbers": _numbers(holdings, plan),
         "outlets": outlets,
@@ -80,8 +81,10 @@ def overview_page(holdings: Holdings, plan: Plan, *, today: date) -> Page:
         "newest": day_words(newest) if newest else None,
         "proposals": tuple(proposal_row(holdings, plan, row) for row in proposals),
         "proposals_more": len(holdings.proposals) - len(proposals),
-        "approaches": tuple(approach_row(holdings, plan, row) for row in _one_per_label(holdings)),
+        "approaches": tuple(approach_row(holdings, plan, row) for row in approaches[:_SHORT]),
+        "approaches_more": max(0, len(approaches) - _SHORT),
         "next": _coming(holdings, plan, today),
+        "undated_meetings": sum(drawable(row.time) is None for row in calendar(holdings)[0]),
         "quoted": _quoted(plan),
         "warnings": _warnings(holdings.documents),
         "unknown": _unknown(holdings, plan),
@@ -142,14 +145,17 @@ def _proposal_order(row: Proposal) -> tuple[bool, int, str]:
 
 
 def _one_per_label(holdings: Holdings) -> list[Approach]:
-    first = {row.label.casefold(): row for row in reversed(holdings.approaches)}
-    return [first[label] for label in sorted(first)]
+    """Return the first row of each name given to an approach, those given most often first."""
+    rows: dict[str, list[Approach]] = {}
+    for row in holdings.approaches:
+        rows.setdefault(row.label.casefold(), []).append(row)
+    return [rows[label][0] for label in sorted(rows, key=lambda label: (-len(rows[label]), label))]
 
 
 def _coming(holdings: Holdings, plan: Plan, today: date) -> tuple[Next, ...]:
     """Return announced meetings and planned acts that bear a date not before the newest report's day."""
     newest = holdings.newest
-    meetings = [row for row in calendar(holdings)[0] if row.time is not None]
+    meetings = [row for row in calendar(holdings)[0] if drawable(row.time) is not None]
     held = {(row.document_id, row.trigger.start) for row in meetings}
     acts = [
         event

@@ -9,6 +9,7 @@ from waystation.records import Attribution, Document, Participant
 from waystation.show import links
 from waystation.show.chain import report_step, speaker_name
 from waystation.show.dates import TIME_UNKNOWN, interval_words, published_words
+from waystation.show.describe import party_name, title_of
 from waystation.show.holdings import Holdings
 from waystation.show.plan import Plan
 from waystation.show.words import listed
@@ -102,15 +103,17 @@ def names(plan: Plan, participants: Iterable[Participant]) -> tuple[Name, ...]:
 
 
 def named(plan: Plan, ids: Iterable[str]) -> tuple[Name, ...]:
-    """Return actors given by id by name; an id without an actor is taken for a name."""
-    return tuple(Name(name=plan.figure_name.get(one, one), href=plan.figure_at.get(one), role=None) for one in ids)
+    """Return actors given by id, by a state's code or by name, by name."""
+    return tuple(
+        Name(name=plan.figure_name.get(one) or party_name(one), href=plan.figure_at.get(one), role=None) for one in ids
+    )
 
 
 def report_link(document: Document) -> ReportLink:
     """Return a report's title, outlet, day and page."""
     return ReportLink(
         href=links.report_file(document.id),
-        title=document.headline or "No headline",
+        title=title_of(document),
         outlet=document.outlet or "outlet not told",
         when=published_words(document),
     )

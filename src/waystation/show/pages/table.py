@@ -124,7 +124,9 @@ def sections(holdings: Holdings, plan: Plan) -> tuple[Section, ...]:
         _section("measures", "Ledger of measures", holdings.measures, lambda row: _measure_row(holdings, plan, row)),
         _section("approaches", "Approaches", _by_label(holdings), lambda row: approach_row(holdings, plan, row)),
         _section("coming", "Meetings to come", coming, lambda row: meeting_row(holdings, plan, row)),
-        _section("past", "Meetings held, refused or past", past, lambda row: meeting_row(holdings, plan, row)),
+        _section(
+            "past", "Meetings held, refused, past or only named", past, lambda row: meeting_row(holdings, plan, row)
+        ),
         _section("moves", "All moves", holdings.moves, lambda row: _move_row(holdings, plan, row)),
     )
 

@@ -1,0 +1,155 @@
+"""`mark_actors`: who is meant in a report, by full name, short form, description and pronoun."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from waystation.annotate.actors import mark_actors
+from waystation.annotate.parser import parse
+from waystation.records import Document, Mention, Passage, Span
+
+BALKANS = (
+    "Serbian President Aleksandar Vucic met the U.S. envoy in Belgrade on Friday. Mr. Vucic said he would not accept "
+    "the offer. The Serbian president left for Brussels."
+)
+AEGEAN = (
+    "Greece accused Turkey of sending a drill ship. Turkish Foreign Minister Mevlut Cavusoglu rejected the charge, "
+    "and Athens recalled its ambassador. “We will defend our rights,” Cavusoglu said."
+)
+KIMS = (
+    "Kim Jong Un ordered the army to stand by. His sister, Kim Yo Jong, warned South Korea on Monday. "
+    "Ambassador Sung Kim flew to Seoul.\nMs. Kim said that talks were over. Ambassador Kim said that he would wait. "
+    "Mr. Kim has not been seen since."
+)
+
+
+def document(text: str, published: date | None) -> Document:
+    passages, start = [], 0
+    for block in text.split("\n"):
+        span = Span(document_id="document:1", start=start, end=start + len(block))
+        passages.append(Passage(span=span, kind="body"))
+        start += len(block) + 1
+    return Document(
+        id="document:1", raw_id="raw:1", locator=None, text=text, text_sha256="", language="en", outlet=None, url=None,
+        headline=None, byline=None, dateline=None, passages=tuple(passages), warnings=(), headline_mismatch=None,
+        headline_reasons=(), date_candidates=(), published=published, published_earliest=published,
+        published_latest=published, published_source=None,
+    )  # fmt: skip
+
+
+def marks(text: str, published: date | None = None) -> list[tuple[str, Mention]]:
+    made = document(text, published)
+    (annotation,) = parse([made])
+    return [(mention.span.of(text), mention) for mention in mark_actors(made, annotation)]
+
+
+def names(text: str, published: date | None = None) -> dict[str, str]:
+    return {words: mention.actor.name for words, mention in marks(text, published)}
+
+
+def test_title_and_name_are_one_mention() -> None:
+    found = names(BALKANS, date(2020, 9, 4))
+    assert found["Serbian President Aleksandar Vucic"] == "Aleksandar Vučić"
+    assert "Serbian" not in found
+
+
+def test_short_forms_titles_and_pronouns_mean_the_person_named() -> None:
+    found = names(BALKANS, date(2020, 9, 4))
+    assert found["Mr. Vucic"] == found["he"] == found["The Serbian president"] == "Aleksandar Vučić"
+
+
+def test_places_are_no_actors() -> None:
+    found = names(BALKANS, date(2020, 9, 4))
+    assert not {"Belgrade", "Brussels"} & set(found)
+
+
+def test_a_state_its_capital_and_its_government_are_one_actor() -> None:
+    found = dict(marks(AEGEAN, date(2020, 8, 12)))
+    assert found["Greece"].actor.id == found["Athens"].actor.id
+    assert found["Greece"].actor.name == "Greek government"
+    assert found["Athens"].kind == "metonym"
+    assert found["Turkey"].actor.polity == "TUR"
+    assert found["Cavusoglu"].actor.role == "foreign minister"
+
+
+def test_each_of_several_people_of_one_surname() -> None:
+    found = names(KIMS, date(2021, 6, 22))
+    assert found["His sister"] == found["Ms. Kim"] == "Kim Yo Jong"
+    assert found["Ambassador Sung Kim"] == found["Ambassador Kim"] == "Sung Kim"
+    assert found["Mr. Kim"] == "Kim Jong Un"
+
+
+def test_a_relative_is_not_the_person_named() -> None:
+    found = names("The powerful sister of North Korean leader Kim Jong Un issued a statement.", date(2021, 6, 22))
+    assert found["The powerful sister"] == "Kim Yo Jong"
+    assert found["North Korean leader Kim Jong Un"] == "Kim Jong Un"
+
+
+def test_a_description_before_the_name_is_resolved() -> None:
+    text = "The newly appointed U.S. envoy urged restraint. Ambassador Sung Kim spoke in Jakarta."
+    assert names(text, date(2021, 6, 22))["The newly appointed U.S. envoy"] == "Sung Kim"
+
+
+def test_an_administration_and_its_officials() -> None:
+    text = "The Biden administration waited. A senior administration official said that the administration was patient."
+    found = names(text, date(2021, 5, 1))
+    assert found["The Biden administration"] == found["the administration"] == "Biden administration"
+    assert found["A senior administration official"] == "senior administration official"
+    assert "Biden" not in found
+
+
+def test_the_unnamed_keep_their_description_and_the_former_are_elites() -> None:
+    (found,) = [mention for words, mention in marks("A former senior U.S. official said so.", date(2021, 5, 1))]
+    assert found.actor.name == "former senior U.S. official"
+    assert (found.actor.polity, found.actor.sectors, found.actor.former) == ("USA", ("ELI",), True)
+
+
+def test_joint_advisers_are_one_mention_each() -> None:
+    text = "Washington will host Japan and South Korea's national security advisers next week."
+    polities = [mention.actor.polity for words, mention in marks(text, date(2021, 3, 20))]
+    assert polities == ["USA", "JPN", "KOR"]
+
+
+def test_people_the_tables_do_not_have() -> None:
+    text = "Ivana Horvat, an analyst at Chatham House, disagreed. Ms. Horvat said the plan was dead."
+    found = {words: mention.actor for words, mention in marks(text, date(2020, 1, 1))}
+    assert found["Ms. Horvat"].name == "Ivana Horvat"
+    assert found["Ivana Horvat"].sectors == ("EDU",)
+    assert found["Ivana Horvat"].person is None
+
+
+def test_what_an_expert_is_expert_of_is_not_her_country() -> None:
+    text = "Ivana Horvat, a North Korea expert, disagreed with the plan."
+    assert {mention.actor.polity for words, mention in marks(text) if words == "Ivana Horvat"} == {None}
+
+
+def test_a_pronoun_with_two_candidates_keeps_both() -> None:
+    text = "The summit between Emmanuel Macron and Vladimir Putin was short, and he left early."
+    (found,) = [mention.actor for words, mention in marks(text, date(2022, 2, 8)) if words == "he"]
+    assert found.person is None
+    assert found.candidates == ("Emmanuel Macron", "Vladimir Putin")
+
+
+def test_it_that_means_nothing_is_no_mention() -> None:
+    assert "it" not in names("Iran hesitated. Diplomats said it is unlikely that talks resume.", date(2021, 5, 1))
+
+
+@pytest.mark.parametrize(
+    "text", ["The U.S. state of Georgia votes on Tuesday.", "The north wind blew.", "In May, 40 people came."]
+)
+def test_traps(text: str) -> None:
+    assert not {"Georgia", "north", "May"} & set(names(text, date(2021, 5, 1)))
+
+
+def test_without_a_date_nobody_is_former_unless_the_text_says_so() -> None:
+    found = {words: mention.actor for words, mention in marks("Angela Merkel met former president Barack Obama.")}
+    assert found["Angela Merkel"].former is None
+    assert found["former president Barack Obama"].former is True
+
+
+def test_spans_tokens_and_order() -> None:
+    found = marks(KIMS, date(2021, 6, 22))
+    assert [mention.span.start for _, mention in found] == sorted(mention.span.start for _, mention in found)
+    assert all(mention.first <= mention.head < mention.last for _, mention in found)
