@@ -8,14 +8,15 @@ from typing import NamedTuple
 
 from waystation.annotate.actors import resolve_actor
 from waystation.annotate.marking import annotate_documents
-from waystation.annotate.timex import find_timexes
+from waystation.annotate.timex import find_timexes as _find_timexes
 from waystation.clean.document import clean_item
 from waystation.extract.attributions import find_attributions as _find_attributions
 from waystation.extract.claims import find_claims
 from waystation.extract.events import classify
+from waystation.ids import content_id
 from waystation.read.agreements import load_agreement
 from waystation.read.items import item_from_memory
-from waystation.records import Attribution, Coding, Document, EventCode, RawItem
+from waystation.records import Attribution, Coding, Document, EventCode, RawItem, Timex
 from waystation.store.record import open_record
 
 __all__ = [
@@ -69,6 +70,20 @@ def clean_report(
     return clean_item(
         item_from_memory(raw, url=url, media_type=media_type, published=published, headline=headline, outlet=outlet)
     )
+
+
+def find_timexes(text: str, anchor: date | None) -> list[Timex]:
+    """Return the time expressions of a bare text, in order, with their TIMEX3 values and the days they denote.
+
+    Args:
+        text: any English text; spans index it as it is.
+        anchor: the day it was published, which relative expressions are counted from; None leaves them without value.
+
+    Example: ``find_timexes("They met on Tuesday.", date(2021, 6, 23))`` gives one DATE with the value "2021-06-22".
+    """
+    if not text.strip():
+        return []
+    return _find_timexes(text, anchor, document_id=content_id("document", item_from_memory(text).id))
 
 
 def find_attributions(text: str) -> list[Attribution]:

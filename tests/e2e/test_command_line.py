@@ -98,7 +98,7 @@ def test_a_table_is_exported_in_every_format(waystation: Run, korea_record: Path
 
 
 def test_show_prints_claim_chain_and_sentence(waystation: Run, korea_record: Path) -> None:
-    chained = next(row for row in rows(waystation, korea_record, "attributions") if row["relays"])
+    chained = next(row for row in rows(waystation, korea_record, "attributions") if row["relays"] and row["speaker"])
     done = waystation("show", korea_record, str(chained["id"]))
     assert done.returncode == 0
     assert str(chained["speaker"]) in done.stdout
@@ -138,7 +138,7 @@ def test_settings_say_where_they_come_from(waystation: Run, tmp_path: Path) -> N
         ("empty.txt", b"", "empty"),
         ("blank.txt", b" \n \n", "white space"),
         ("binary.txt", bytes(range(256)) * 64, "not text"),
-        ("paper.pdf", b"%PDF-1.7\n" + bytes(range(256)) * 8, "PDF"),
+        ("paper.pdf", b"%PDF-1.7\n" + bytes(range(256)) * 8, "pdf"),
         ("long.jsonl", b'{"text": "' + b"a" * 50_000_000 + b'"}\n', "bytes"),
         ("row.jsonl", b'{"text": 3}\n', "text"),
         ("notjson.jsonl", b"{nonsense\n", "JSON"),
@@ -174,7 +174,7 @@ def test_a_bad_line_costs_only_itself(waystation: Run, tmp_path: Path) -> None:
 
 def test_broken_utf8_is_read_and_marked(waystation: Run, tmp_path: Path) -> None:
     file = tmp_path / "report.txt"
-    file.write_bytes(REPORT.encode() + b"\nThe minister spoke of a \x93new start\x94 and of \xff\xfe.\n")
+    file.write_bytes(REPORT.encode() + "\nThe minister in Athens spoke of “a new start” and “a way out”".encode() + b" \xff\xfe.\n")
     assert waystation("read", file, "--record", tmp_path / "r.duckdb").returncode == 0
     (document,) = rows(waystation, tmp_path / "r.duckdb", "documents")
     assert "encoding_repaired" in document["warnings"]  # type: ignore[operator]

@@ -30,9 +30,9 @@ SEEDS = (
     b"GENEVA \xe2\x80\x94 The envoys met.\r\n\r\nShe said \xe2\x80\x9cyes\xe2\x80\x9d.\r\n\xa9 2023 Courier",
 )
 PIECES = (
-    b"<", b">", b"</p>", b"<p>", b"<div>" * 40, b"<!--", b"-->", b"<script>", b"</script>", b"&#0;", b"&#x110000;", b"\x00",
-    b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"{", b"[" * 50, b'"', b"\n", b"\r", b"\x0b\x0c\x1c\x85", b"9" * 50,
-    b"<?xml version='1.0' encoding='utf-7'?>", b"<meta charset=utf-16>", b"<base href='//['>", b" x" * 300,
+    b"<", b">", b"</p>", b"<p>", b"<div>" * 40, b"<!--", b"-->", b"<script>", b"</script>", b"&#0;", b"&#x110000;",
+    b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"{", b"[" * 50, b'"', b"\n", b"\r", b"\x0b\x0c\x1c\x85",
+    b"9" * 50, b"<?xml version='1.0' encoding='utf-7'?>", b"<meta charset=utf-16>", b"<base href='//['>", b" x" * 300,
     b"<time datetime='0000-00-00'>", b"<![CDATA[", b"<svg><p>", b"March 99, 2021",
 )  # fmt: skip
 

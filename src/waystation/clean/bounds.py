@@ -18,6 +18,7 @@ Days = tuple[tuple[date, date], ...]
 """Stretches of days, both ends included, in order and disjoint."""
 
 _YEAR_OMITTED = timedelta(days=180)  # a year is left out only of days near the publication (notes: 94 % nearest)
+_LOOKED_AT = 100_000  # code points: hardly a report is longer, and hostile ones are
 _PROSPECT = re.compile(
     r"\b(?:will|plans? to|(?:is|are) (?:due|set|scheduled|expected|slated|planned|supposed|poised|to|\w{1,20}ing))\b"
 )
@@ -60,7 +61,8 @@ def bound_publication(body: Sequence[str]) -> Bounds:
     left out. Example: a meeting due on 21 May between two presidents whose terms overlap in one May only: that year,
     and not after that day.
     """
-    sentences = list(_telling_sentences(body))
+    upto = itertools.accumulate(map(len, body))
+    sentences = list(_telling_sentences([text for text, end in zip(body, upto, strict=True) if end <= _LOOKED_AT]))
     held = [(sentence, holder) for sentence in sentences for holder in sentence.holders]
     days: Days = ((max((_since(holder) for _, holder in held), default=date.min), date.max),)
     for sentence, holder in held:

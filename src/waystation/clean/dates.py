@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from waystation.clean.daylines import (
     DATELINE,
@@ -17,8 +18,10 @@ from waystation.clean.daylines import (
     month_and_day,
     weekday_number,
 )
-from waystation.clean.metadata import PageDate
 from waystation.records import DateCandidate, RawItem
+
+if TYPE_CHECKING:
+    from waystation.clean.metadata import PageDate
 
 SURE = 0.7
 """The least confidence that establishes a day."""

@@ -45,7 +45,7 @@ def clean_item(item: RawItem) -> Document:
     byline = _byline(texts, passages)
     bounds = bound_publication(body)
     candidates, known = _publication(item, read, own, bounds)
-    coded = [own for own, passage in zip(words, passages, strict=True) if passage.kind in CODED_KINDS]
+    coded = [of_one for of_one, passage in zip(words, passages, strict=True) if passage.kind in CODED_KINDS]
     mismatch, headline_reasons = judge_headline(headline, coded) if headline else (None, ())
     english = is_english("\n".join(body or texts))
     return Document(
@@ -54,7 +54,7 @@ def clean_item(item: RawItem) -> Document:
         locator=item.locator,
         text=read.text,
         text_sha256=sha256_hex(read.text),
-        language="en" if english else None if english is None or read.language == "en" else read.language,
+        language=_language(english, read.language),
         outlet=find_outlet((item.outlet, read.outlet), url=item.url or read.url, lines=_outlet_lines(own, byline)),
         url=item.url or read.url,
         headline=headline,
@@ -116,6 +116,13 @@ def _bounded(known: Established, bounds: Bounds) -> Established:
     if (earliest is None and latest is None) or (earliest and latest and earliest > latest):
         return known
     return replace(known, earliest=earliest, latest=latest, source=known.source or "bounds")
+
+
+def _language(english: bool | None, said: str | None) -> str | None:
+    """Return the language: English by its words, another only if the page says so and the words do not deny it."""
+    if english:
+        return "en"
+    return said if english is False and said != "en" else None
 
 
 def _warnings(body: Sequence[str], english: bool | None, known: Established, bounds: Bounds) -> list[str]:

@@ -16,6 +16,8 @@ from waystation.records.text import PassageKind
 if TYPE_CHECKING:
     from waystation.clean.metadata import PageDate
 
+_MOST_CHARACTERS = 2_000_000  # of one report's text: four novels
+_MOST_PASSAGES = 20_000
 _GAP = "\n\n"
 _TITLE_MARKS = (" | ", " - ", " – ", " — ", " · ")
 
@@ -50,7 +52,8 @@ def read_text(item: RawItem) -> PassageText:
     of its main content, with blank lines between.
 
     Raises:
-        InputError: it is binary, blank, a page that cannot be parsed in bounded time, or one without any text.
+        InputError: it is binary, blank, too long for one report, a page that cannot be parsed in bounded time, or one
+            without any text.
     """
     subject = item.locator or "the report"
     if not item.media_type.startswith("text/"):
@@ -64,8 +67,16 @@ def read_text(item: RawItem) -> PassageText:
         raise InputError("there is nothing but white space in it", subject=subject, advice="hand in the report's text")
     if item.media_type.startswith("text/html"):
         return _page_text(text, item, warnings=warnings, subject=subject)
+    if len(text) > _MOST_CHARACTERS:
+        raise _too_long(f"{_MOST_CHARACTERS:,} characters", subject)
     stretches = tuple(split_blocks(text))
+    if len(stretches) > _MOST_PASSAGES:
+        raise _too_long(f"{_MOST_PASSAGES:,} passages", subject)
     return PassageText(text=text, stretches=stretches, marked=(None,) * len(stretches), warnings=warnings)
+
+
+def _too_long(what: str, subject: str) -> InputError:
+    return InputError(f"it has more than {what}, so is hardly one report", subject=subject, advice="split it up")
 
 
 def _page_text(page: str, item: RawItem, *, warnings: tuple[str, ...], subject: str) -> PassageText:

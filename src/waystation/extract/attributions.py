@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from waystation.extract.chains import behind_outlets, find_relays, parents_of, without_passing_on
 from waystation.extract.constructions import is_gloss, verb_saying
@@ -22,6 +23,7 @@ from waystation.ids import identified
 from waystation.records import Annotation, Attribution, Document, Relay
 from waystation.vocab.cues import load_cues
 
+_LONGEST_SENTENCE = 500  # tokens
 _CONFIDENCE = {"quote": 0.9, "clause": 0.9, "according_to": 0.9, "saying": 0.9, "object": 0.6, "alone": 0.5}
 """How often a construction is right, roughly, on news; 0.7 for those not listed."""
 
@@ -53,29 +55,38 @@ def find_attributions(document: Document, annotation: Annotation) -> tuple[Attri
 
 
 def _sayings(tree: Tree, cues: Cues) -> Iterator[Saying]:
-    for token, part in enumerate(tree.marks.parts):
-        lemma = tree.marks.lemmas[token].lower()
-        found: Saying | None = None
-        if lemma in ("accord", "according"):
-            found = according_to(tree, token)
-        elif lemma == ":":
-            found = labelled(tree, token)
-        elif part in ("VERB", "AUX") and (uses := cues.get((lemma, "verb"))) and not is_gloss(tree, token):
-            found = verb_saying(tree, token, uses)
-            if found is not None and (pair := quoted_as_saying(tree, token)) is not None:
-                quoted, carrier = pair
-                found = replace(
-                    found,
-                    source=phrase(tree, quoted, without=found.cue | found.content),
-                    speaker=quoted,
-                    carriers=() if carrier is None else (carrier,),
-                )
-        elif part in ("NOUN", "PROPN") and (uses := cues.get((lemma, "noun"))):
-            found = noun_saying(tree, token, uses)
-        elif part == "ADJ" and (uses := cues.get((lemma, "adjective"))):
-            found = adjective_saying(tree, token, uses)
-        if found is not None and found.content and can_speak(tree, found):
-            yield found
+    """Yield what each cue gives by the parse; a "sentence" of many hundred words is a list or worse, and gives none."""
+    bounds = tree.marks.sentences
+    for first, last in pairwise(bounds):
+        if last - first <= _LONGEST_SENTENCE:
+            for token in range(first, last):
+                found = _saying(tree, token, cues)
+                if found is not None and found.content and can_speak(tree, found):
+                    yield found
+
+
+def _saying(tree: Tree, token: int, cues: Cues) -> Saying | None:
+    lemma, part = tree.marks.lemmas[token].lower(), tree.marks.parts[token]
+    if lemma in ("accord", "according"):
+        return according_to(tree, token)
+    if lemma == ":":
+        return labelled(tree, token)
+    if part in ("VERB", "AUX") and (uses := cues.get((lemma, "verb"))) and not is_gloss(tree, token):
+        return _quoted_by(tree, verb_saying(tree, token, uses))
+    if part in ("NOUN", "PROPN") and (uses := cues.get((lemma, "noun"))):
+        return noun_saying(tree, token, uses)
+    if part == "ADJ" and (uses := cues.get((lemma, "adjective"))):
+        return adjective_saying(tree, token, uses)
+    return None
+
+
+def _quoted_by(tree: Tree, found: Saying | None) -> Saying | None:
+    """Give what somebody is quoted "as saying" to the person quoted, with who quotes as the carrier."""
+    if found is None or found.head is None or (pair := quoted_as_saying(tree, found.head)) is None:
+        return found
+    quoted, carrier = pair
+    source = phrase(tree, quoted, without=found.cue | found.content)
+    return replace(found, source=source, speaker=quoted, carriers=() if carrier is None else (carrier,))
 
 
 def _snapped(tree: Tree, sayings: Sequence[Saying], quotes: Sequence[Quote]) -> list[Saying]:

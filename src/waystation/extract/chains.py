@@ -19,21 +19,17 @@ _SHARE = 0.5  # of an outer content that an inner saying must fill to be what th
 
 
 def parents_of(sayings: Sequence[Saying]) -> list[int | None]:
-    """Return for each saying, in text order, the smallest one before it whose content holds its cue and its content."""
+    """Return for each saying, in text order, the nearest one before it whose content holds its cue and its content."""
     found: list[int | None] = []
     for number, one in enumerate(sayings):
-        best: int | None = None
-        for other, outer in enumerate(sayings):
-            if (
-                other == number
-                or one.head is None
-                or one.head not in outer.content
-                or len(outer.content) <= len(one.content)
-            ):
-                continue
-            if one.content <= outer.content and (best is None or len(outer.content) < len(sayings[best].content)):
-                best = other
-        found.append(best)
+        holders = (
+            other
+            for other in range(number - 1, -1, -1)
+            if one.head in sayings[other].content
+            and len(one.content) < len(sayings[other].content)
+            and one.content <= sayings[other].content
+        )
+        found.append(next(holders, None))
     return found
 
 

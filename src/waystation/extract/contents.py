@@ -18,7 +18,7 @@ def runs(tree: Tree, tokens: Iterable[int]) -> list[tuple[int, int]]:
     """Return token numbers as stretches (first, after the last) that stay within a passage."""
     found: list[tuple[int, int]] = []
     for token in sorted(tokens):
-        if found and found[-1][1] == token and tree.passage(token) == tree.passage(token - 1):
+        if found and found[-1][1] == token and token not in tree.passage_starts:
             found[-1] = (found[-1][0], token + 1)
         else:
             found.append((token, token + 1))

@@ -62,7 +62,8 @@ def find_events(
     claims = [claim for claim in claims if _counts(claim)]
     absorbed = {token for claim in claims for token in _absorbed(tree, claim)}
     kept = _once(tree, [claim for claim in claims if claim.act.head not in absorbed])
-    mentions = [_mention(tree, claim) for claim in kept]
+    contexts = _contexts_by_passage(tree)
+    mentions = [_mention(tree, claim, contexts[tree.passage(claim.act.head)]) for claim in kept]
     return tuple(sorted(mentions, key=lambda mention: (mention.trigger.start, mention.trigger.end, mention.id)))
 
 
@@ -215,7 +216,7 @@ def _polities(mentions: Iterable[Mention]) -> frozenset[str | None]:
     return frozenset(mention.actor.polity for mention in mentions)
 
 
-def _mention(tree: Tree, claim: _Claim) -> EventMention:
+def _mention(tree: Tree, claim: _Claim, contexts: tuple[str, ...]) -> EventMention:
     act = claim.act
     first, last = tree.sentence(act.head)
     return identified(
@@ -225,7 +226,7 @@ def _mention(tree: Tree, claim: _Claim) -> EventMention:
             event_type=claim.event_type,
             base_type=act.trigger.event_type,
             modes=_modes(claim),
-            contexts=_contexts(tree, act.head),
+            contexts=contexts,
             auxiliary_modes=claim.modes,
             actors=tuple(participant(mention) for mention in claim.roles.actors),
             recipients=tuple(participant(mention) for mention in claim.roles.recipients),
@@ -262,13 +263,13 @@ def _modes(claim: _Claim) -> tuple[str, ...]:
     return tuple(mode for mode in claim.act.trigger.modes if mode in known)
 
 
-def _contexts(tree: Tree, token: int) -> tuple[str, ...]:
-    """Return the contexts that the words of the event's paragraph speak for, in alphabetical order."""
-    passage = tree.passage(token)
-    numbers = [n for n, other in enumerate(tree.marks.sentence_passages) if other == passage]
-    first, last = tree.marks.sentences[numbers[0]], tree.marks.sentences[numbers[-1] + 1]
-    words = {tree.marks.lemmas[word].lower() for word in range(first, last)}
-    return tuple(sorted({context for word in words for context in load_contexts().get(word, ())}))
+def _contexts_by_passage(tree: Tree) -> dict[int, tuple[str, ...]]:
+    """Return the contexts that each paragraph's words speak for, in alphabetical order."""
+    found: dict[int, set[str]] = {}
+    for number, passage in enumerate(tree.marks.sentence_passages):
+        for word in range(tree.marks.sentences[number], tree.marks.sentences[number + 1]):
+            found.setdefault(passage, set()).update(load_contexts().get(tree.marks.lemmas[word].lower(), ()))
+    return {passage: tuple(sorted(contexts)) for passage, contexts in found.items()}
 
 
 def _confidence(claim: _Claim) -> float:

@@ -477,15 +477,18 @@ def _trimmed(tree: Tree, terms: tuple[int, int]) -> Span:
     while first < last - 1 and tree.marks.words[first] in _PUNCTUATION:
         first += 1
     span = tree.span(first, last)
-    end = tree.marks.ends[tree.sentence(last - 1)[1] - 1]
-    return Span(document_id=span.document_id, start=span.start, end=_closed(tree.text, span.start, span.end, end))
+    begin, stop = tree.sentence(first)[0], tree.sentence(last - 1)[1]
+    sentence = (tree.marks.starts[begin], tree.marks.ends[stop - 1])
+    return Span(document_id=span.document_id, start=span.start, end=_closed(tree.text, span.start, span.end, sentence))
 
 
-def _closed(text: str, start: int, end: int, limit: int) -> int:
+def _closed(text: str, start: int, end: int, sentence: tuple[int, int]) -> int:
     """Return the end of a stretch, moved behind a quotation that is begun in it or right after it, if it is closed."""
-    words = text[start:end] + text[end : end + 2].strip()
-    opened = words.count("“") > words.count("”") or words.count('"') % 2 == 1
+    after = end + 2 if text[end : end + 2] in {" “", ' "'} else end
+    words = text[start:after]
+    inside = text.count('"', sentence[0], start) % 2  # straight marks do not tell: the stretch may begin in a quotation
+    opened = words.count("“") > words.count("”") or (words.count('"') > inside and (words.count('"') + inside) % 2)
     if not opened:
         return end
-    closing = [at for mark in '”"' if (at := text.find(mark, end + 2, limit)) >= 0]
+    closing = [at for mark in '”"' if (at := text.find(mark, after, sentence[1])) >= 0]
     return min(closing) + 1 if closing else end

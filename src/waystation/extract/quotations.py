@@ -111,11 +111,13 @@ def _joined(tree: Tree, known: Saying, fresh: Saying, one: Placed) -> Saying:
     and a subject inside the marks is none.
     """
     if known.construction == "clause" and min(known.content) >= one.first and known.head not in one.tokens:
-        misled = known.speaker is None or not known.source or known.speaker in one.tokens or _in_marks(tree, known.speaker)
+        misled = (
+            known.speaker is None or not known.source or known.speaker in one.tokens or _in_marks(tree, known.speaker)
+        )
         return fresh if misled else replace(known, content=one.tokens, construction="quote")
-    if known.construction == "clause" and known.head is not None and tree.marks.words[one.first - 1] == ":":
-        if max(known.content - one.tokens, default=0) < known.head:  # "The talks failed, Diallo said: "..."."
-            return fresh
+    led_in = tree.marks.words[one.first - 1] == ":" and known.construction == "clause"
+    if led_in and known.head is not None and max(known.content - one.tokens, default=0) < known.head:
+        return fresh  # "The talks failed, Diallo said: "..."."
     return known
 
 
@@ -137,7 +139,12 @@ def _stands_alone(tree: Tree, one: Placed, cues: Cues) -> bool:
     before, after = tree.text[start : one.quote.start].rstrip(), tree.text[one.quote.end : end].lstrip()
     ending = _ending(tree, one)
     opened = not before or before[-1] in ",:.?!\"”’'—–)" or _led_in(tree, one, cues)
-    closed = _SENTENCE_BREAK.search(tree.text, *one.quote.inner) is not None or not after or ending in tuple(",.?!…—-") or after[0] in ",.;:—–"
+    closed = (
+        _SENTENCE_BREAK.search(tree.text, *one.quote.inner) is not None
+        or not after
+        or ending in tuple(",.?!…—-")
+        or after[0] in ",.;:—–"
+    )
     return opened and closed
 
 

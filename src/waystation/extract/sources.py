@@ -13,8 +13,8 @@ _DATELINE_DASHES = frozenset({"—", "–", "--", "-"})
 _ISSUING = frozenset(
     {
         "announce", "circulate", "deliver", "express", "file", "give", "harbor", "harbour", "have", "hold", "issue",
-        "make", "offer", "post", "present", "publish", "put", "raise", "reiterate", "release", "renew", "repeat", "send",
-        "set", "share", "sign", "state", "submit", "table", "unveil", "voice", "write",
+        "make", "offer", "post", "present", "publish", "put", "raise", "reiterate", "release", "renew", "repeat",
+        "send", "set", "share", "sign", "state", "submit", "table", "unveil", "voice", "write",
     }
 )  # fmt: skip
 _FARTHEST = 6  # steps up the parse; beyond that a shared subject is a guess

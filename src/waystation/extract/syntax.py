@@ -20,6 +20,10 @@ class Tree:
         for token, head in enumerate(annotation.heads):
             if head != token:
                 self.children[head].append(token)
+        numbers = annotation.sentence_passages
+        self.passage_starts = frozenset(
+            annotation.sentences[i] for i in range(len(numbers)) if i == 0 or numbers[i] != numbers[i - 1]
+        )
         self._mention_at: dict[int, Mention] = {}
         for mention in sorted(annotation.mentions, key=lambda mention: mention.first - mention.last):
             for token in range(mention.first, mention.last):  # longest first, so that the innermost mention wins

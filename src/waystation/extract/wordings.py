@@ -92,7 +92,7 @@ def _fits(tree: Tree, token: int, trigger: Trigger) -> bool:
     if trigger.word_class == "noun":
         return _noun_is_about(tree, token, trigger, links)
     heads = objects(tree, token)
-    if ACTOR in trigger.objects:
+    if ACTOR in trigger.objects and trigger.roles != "labelled":
         heads.extend(child for child in children if tree.marks.deps[child] == "ccomp")
     for child in links:
         if tree.marks.deps[child] in ("prep", "prt", "dative"):

@@ -82,7 +82,8 @@ def figures(holdings: Holdings) -> tuple[Figure, ...]:
         if attribution.actor is not None and key == attribution.actor.id:
             draft = _draft(drafts, key, attribution.actor.name, attribution.actor, attribution.document_id)
         else:
-            draft = _draft(drafts, key, attribution.speaker or key if key.startswith("name ") else key)
+            unnamed = key in (ANONYMOUS, UNKNOWN_SPEAKER)
+            draft = _draft(drafts, key, key if unnamed else attribution.speaker or key)
         draft.statements.append(attribution)
     for event in holdings.event_mentions:
         for participant in _once(event.actors):

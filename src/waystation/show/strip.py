@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -12,6 +12,7 @@ from waystation.show.dates import day_words, last_day, month_words, range_words
 
 Step = Literal["day", "week", "month", "year"]
 WIDTH, HEIGHT, _BASE, _ROOM = 960, 190, 92, 76
+_LABEL = 90  # units that a label needs
 _MOST_BINS = 128
 _REACH = timedelta(days=3 * 366)  # acts further than this from the reports' own days stay out of the picture
 
@@ -62,7 +63,7 @@ class Dated:
 
 def drawable(interval: Interval | None) -> date | None:
     """Return the day by which an act is drawn: its first, if it is known to about a month; else None."""
-    if interval is None or interval.start is None:
+    if interval is None or interval.start is None or interval.start == date.max:  # no column begins on the last day
         return None
     last = last_day(interval)
     return interval.start if last is not None and last - interval.start <= timedelta(days=31) else None
@@ -91,10 +92,7 @@ def strip(acts: Iterable[Dated], *, oldest: date | None, newest: date | None) ->
         for number, column in enumerate(filled)
         if column
     )
-    every = max(1, -(-len(filled) // 8))
-    ticks = tuple(
-        Tick(x=round(number * pitch, 1), words=_tick(edges[number], step)) for number in range(0, len(filled), every)
-    )
+    ticks = tuple(_ticks(edges[:-1], pitch=pitch, step=step))
     return Strip(bars=bars, ticks=ticks, step=step, outside=len(held) - len(near))
 
 
@@ -163,11 +161,15 @@ def _words(start: date, end: date, step: Step) -> str:
     return day_words(start) if step == "day" else range_words(start, end - timedelta(days=1))
 
 
-def _tick(day: date, step: Step) -> str:
-    match step:
-        case "day" | "week":
-            return day_words(day).rsplit(" ", 1)[0]
-        case "month":
-            return month_words(day)
-        case "year":
-            return str(day.year)
+def _ticks(edges: Sequence[date], *, pitch: float, step: Step) -> Iterator[Tick]:
+    """Yield about eight labels that stay in the frame; a year is said where it changes."""
+    year = None
+    for number in range(0, len(edges), max(1, -(-len(edges) // 8))):
+        x, day = round(number * pitch, 1), edges[number]
+        if number and x > WIDTH - _LABEL:
+            return
+        words = {"year": str(day.year), "month": month_words(day)}.get(step, day_words(day))
+        if step in ("day", "week") and day.year == year:
+            words = words.removesuffix(f" {year}")
+        year = day.year
+        yield Tick(x=x, words=words)

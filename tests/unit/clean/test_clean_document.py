@@ -176,3 +176,11 @@ def test_the_row_s_date_is_the_row_s() -> None:
 def test_other_media_are_refused(media_type: str) -> None:
     with pytest.raises(InputError, match=media_type):
         clean_item(raw_item(b"x", locator=None, media_type=media_type))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("The envoys met. " * 150_000, "characters"), ("The envoys met.\n" * 25_000, "passages")]
+)
+def test_what_is_too_long_for_one_report_is_refused(text: str, told: str) -> None:
+    with pytest.raises(InputError, match=told):
+        clean(text)

@@ -46,6 +46,7 @@ def test_far_acts_are_left_out_and_counted() -> None:
         (date(2022, 6, 1), date(2022, 7, 1), True),
         (date(2022, 1, 1), date(2023, 1, 1), False),
         (None, DAY, False),
+        (date.max, date.max, False),
         (DAY, None, False),
     ],
 )
@@ -53,7 +54,7 @@ def test_only_what_is_known_to_about_a_month_is_drawn(start: date | None, end: d
     assert (drawable(Interval(start=start, end=end)) is not None) == drawn
 
 
-@given(st.lists(st.tuples(st.dates(), st.booleans()), min_size=1, max_size=30))
+@given(st.lists(st.tuples(st.dates(max_value=date(9999, 12, 30)), st.booleans()), min_size=1, max_size=30))
 def test_every_act_is_counted_once_and_stays_in_the_frame(days: list[tuple[date, bool]]) -> None:
     acts = [Dated(start=day, happened=done, href="x") for day, done in days]
     picture = strip(acts, oldest=None, newest=None)
@@ -61,3 +62,13 @@ def test_every_act_is_counted_once_and_stays_in_the_frame(days: list[tuple[date,
     assert sum(bar.happened + bar.other for bar in picture.bars) == len(acts)
     assert all(bar.x >= 0 and bar.x + bar.width <= WIDTH + 0.2 for bar in picture.bars)
     assert all(bar.up <= picture.base and picture.base + bar.down <= picture.height for bar in picture.bars)
+
+
+def test_labels_say_the_year_where_it_changes() -> None:
+    days = [date(2021, 12, 6), date(2021, 12, 20), date(2022, 1, 3), date(2022, 1, 31)]
+    picture = strip([Dated(start=day, happened=True, href="x") for day in days], oldest=days[0], newest=days[-1])
+    assert picture is not None
+    words = [tick.words for tick in picture.ticks]
+    assert words[0] == "6 December 2021"
+    assert sum("2021" in one for one in words) == 1
+    assert sum("2022" in one for one in words) == 1

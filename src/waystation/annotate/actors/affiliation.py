@@ -41,7 +41,8 @@ def polity_of_phrase(report: Report, head: int, first: int) -> str | None:
             if not topical or named or report.lower[hit.last : hit.last + 1] in (("'s",), ("’s",)):
                 found.append(hit.entry.polity)
     if found:
-        return found[0] if len(set(found)) == 1 else None
+        joint = len(set(found)) > 1 and "and" in report.lower[report.left_edge(head, first) : head]
+        return None if joint else found[0]
     for preposition in report.children[head]:
         if report.marks.deps[preposition] == "prep" and report.lower[preposition] in _AFFILIATED:
             for token in report.children[preposition]:

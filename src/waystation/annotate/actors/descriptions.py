@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from waystation.annotate.actors.affiliation import polity_of_phrase, sectors_of_phrase
 from waystation.annotate.actors.characters import Character
@@ -37,15 +38,55 @@ _NEEDS_POLITY = frozenset({
 })  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scene:
+    """What is known of a report when its descriptions are read."""
+
+    report: Report
+    named: Mapping[int, Found]  # token -> the person named there
+    cast: Mapping[str, Character]
+    order: Sequence[Found]  # the persons named, by their heads
+    bodies: Mapping[str, Counter[Actor]]  # noun -> the governments and other bodies called so, with how often
+
+
+def _bodies(report: Report, named: Mapping[int, Found]) -> dict[str, Counter[Actor]]:
+    """Return which bodies the report names in full, for what it calls "the administration" elsewhere."""
+    found: dict[str, Counter[Actor]] = {}
+    for hit in report.roles:
+        head = hit.last - 1
+        if hit.role.kind != "body" or head in named:
+            continue
+        owner = _owner(report, report.left_edge(head, hit.first), head, named)
+        polity = polity_of_phrase(report, head, hit.first) or (owner.actor.polity if owner is not None else None)
+        person = owner.actor.person if owner is not None else None
+        actor = describe_body(hit.role, polity, person.id if person is not None else None)
+        if actor is not None:
+            found.setdefault(hit.role.noun, Counter())[actor] += 1
+    return found
+
+
+def _antecedent(scene: _Scene, noun: str) -> Actor | None:
+    """Return the body that the report calls by this noun most often; None if none is, or two are as often."""
+    ranked = scene.bodies.get(noun, Counter()).most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
 def find_descriptions(report: Report, people: list[Found], cast: dict[str, Character]) -> list[Found]:
     """Return the mentions by agent noun; ``people`` are the mentions by name, whose titles are not repeated."""
-    by_head = {token: found for found in people for token in range(found.first, found.last)}
-    told = _Told(report, by_head)
-    order = sorted(people, key=lambda mention: mention.head)
+    named = {token: found for found in people for token in range(found.first, found.last)}
+    scene = _Scene(
+        report=report,
+        named=named,
+        cast=cast,
+        order=sorted(people, key=lambda mention: mention.head),
+        bodies=_bodies(report, named),
+    )
     found: list[Found] = []
     for hit in report.roles:
         head = hit.last - 1
-        if head in by_head or not _heads_a_phrase(report, hit):
+        if head in named or not _heads_a_phrase(report, hit):
             continue
         first = report.left_edge(head, hit.first)
         hearer = report.hit_at.get(head)
@@ -55,34 +96,10 @@ def find_descriptions(report: Report, people: list[Found], cast: dict[str, Chara
         if joint:
             found += joint
             continue
-        described = _describe(report, hit, first, by_head, cast, told, order)
+        described = _describe(scene, hit, first)
         if described is not None:
             found.append(described)
     return found
-
-
-class _Told:
-    """Which governments and other bodies the report names in full, for what it calls "the administration" later."""
-
-    def __init__(self, report: Report, by_head: dict[int, Found]) -> None:
-        self._bodies: dict[str, Counter[Actor]] = {}
-        for hit in report.roles:
-            head = hit.last - 1
-            if hit.role.kind != "body" or head in by_head:
-                continue
-            owner = _owner(report, report.left_edge(head, hit.first), head, by_head)
-            polity = polity_of_phrase(report, head, hit.first) or (owner.actor.polity if owner is not None else None)
-            person = owner.actor.person if owner is not None else None
-            actor = describe_body(hit.role, polity, person.id if person is not None else None)
-            if actor is not None:
-                self._bodies.setdefault(hit.role.noun, Counter())[actor] += 1
-
-    def body(self, noun: str) -> Actor | None:
-        """Return the body that the report calls by this noun most often; None if none is, or two are as often."""
-        ranked = self._bodies.get(noun, Counter()).most_common(2)
-        if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-            return None
-        return ranked[0][0]
 
 
 def _heads_a_phrase(report: Report, hit: RoleHit) -> bool:
@@ -95,62 +112,61 @@ def _heads_a_phrase(report: Report, hit: RoleHit) -> bool:
     return dep not in ("compound", "amod", "nmod", "npadvmod") or report.marks.heads[head] < head
 
 
-def _describe(
-    report: Report,
-    hit: RoleHit,
-    first: int,
-    by_head: dict[int, Found],
-    cast: dict[str, Character],
-    told: _Told,
-    order: list[Found],
-) -> Found | None:
-    head, noun = hit.last - 1, hit.role.noun
-    owner = _owner(report, first, head, by_head)
-    polity = polity_of_phrase(report, head, hit.first) or (owner.actor.polity if owner is not None else None)
-    lead = set(report.lower[first:head])
-    former = bool(FORMER & lead)
+def _describe(scene: _Scene, hit: RoleHit, first: int) -> Found | None:
+    report, head, noun = scene.report, hit.last - 1, hit.role.noun
+    owner = _owner(report, first, head, scene.named)
     if noun in _KIN:
-        return _kin(report, hit, first, owner, by_head)
+        return _kin(scene, hit, first, owner)
     if noun == "regime" and head and report.marks.parts[head - 1] == "NOUN":
         return None  # "the sanctions regime"
-    if polity is None and hit.role.kind == "body" and report.lower[first] == "the" and not hit.plural:
-        antecedent = told.body(noun)
-        if antecedent is not None:
-            return _found(report, hit, first, antecedent)
-    if polity is None:
-        bodies = [told.body(word) for word in report.lower[first:head]]  # "a senior administration official"
-        polity = next((body.polity for body in bodies if body is not None), None)
     if hit.role.sectors == ("UNK",) and first == hit.first and not hit.plural:
         return None  # part of a title: "Chairman of the Joint Chiefs of Staff Gen. Dunford"
+    lead = frozenset(report.lower[first:head])
+    polity = polity_of_phrase(report, head, hit.first) or (owner.actor.polity if owner is not None else None)
+    if polity is None and hit.role.kind == "body" and report.lower[first] == "the" and not hit.plural:
+        body = _antecedent(scene, noun)
+        if body is not None:
+            return _found(hit, first, body)
+    if polity is None:
+        bodies = (_antecedent(scene, word) for word in report.lower[first:head])  # "a senior administration official"
+        polity = next((body.polity for body in bodies if body is not None), None)
     if polity is None and (noun in _NEEDS_POLITY or hit.role.kind == "body"):
         return None
-    apposed = _apposed(report, head, by_head)
-    person = None if hit.plural or former else apposed or _holder(report, hit, first, polity, lead, cast, order)
-    if isinstance(person, Actor):
-        return _found(report, hit, first, person, role_then=noun)
-    if person is not None:
-        return _found(report, hit, first, person.actor, role_then=person.role_then or noun)
-    owner_id = owner.actor.person.id if owner is not None and owner.actor.person is not None else None
-    voice = _voice_of(report, first, hit) if noun.endswith(_PROXIES) else None
-    if voice is not None:
-        return _found(report, hit, first, voice)
-    if owner is not None and noun.endswith(_PROXIES):
-        pass  # "Mr. Annan's spokesman" speaks for him, not for a government
-    elif (hit.role.kind == "body" and not hit.plural) or noun in GOVERNMENT_NOUNS or noun.endswith(_PROXIES):
-        definite = not _INDEFINITE & lead or noun.endswith(_PROXIES)
-        body = describe_body(hit.role, polity, owner_id) if definite else None
-        if body is not None:
-            return _found(report, hit, first, body)
+    former = bool(FORMER & lead)
+    if not hit.plural and not former:
+        apposed = _apposed(scene, head)
+        if apposed is not None:
+            return _found(hit, first, apposed.actor, role_then=apposed.role_then or noun)
+        person = _holder(scene, hit, first, polity)
+        if person is not None:
+            return _found(hit, first, person, role_then=noun)
+    body = _body(scene, hit, first, polity, owner)
+    if body is not None:
+        return _found(hit, first, body)
     sectors = sectors_of_phrase(report, head, hit)
     if former and sectors[:1] == ("GOV",):
         sectors = ("ELI",)
     elif polity in ("UNO", "IGO") and sectors[:1] == ("GOV",):
         sectors = ("IGO",)
-    actor = build(name=_name(report, first, hit.last), polity=polity, sectors=sectors, former=True if former else None)
-    return _found(report, hit, first, actor)
+    name = _name(report, first, hit.last)
+    return _found(hit, first, build(name=name, polity=polity, sectors=sectors, former=True if former else None))
 
 
-def _found(report: Report, hit: RoleHit, first: int, actor: Actor, *, role_then: str | None = None) -> Found:
+def _body(scene: _Scene, hit: RoleHit, first: int, polity: str | None, owner: Found | None) -> Actor | None:
+    """Return the government or other body that a phrase names, or that its nameless spokesman speaks for."""
+    if hit.role.noun.endswith(_PROXIES):
+        if owner is not None:
+            return None  # "Mr. Annan's spokesman" speaks for him
+        return _voice_of(scene.report, first, hit) or describe_body(hit.role, polity, None)
+    if _INDEFINITE & frozenset(scene.report.lower[first : hit.first]):
+        return None
+    if (hit.role.kind == "body" and not hit.plural) or hit.role.noun in GOVERNMENT_NOUNS:
+        person = owner.actor.person if owner is not None else None
+        return describe_body(hit.role, polity, person.id if person is not None else None)
+    return None
+
+
+def _found(hit: RoleHit, first: int, actor: Actor, *, role_then: str | None = None) -> Found:
     return Found(
         first=first,
         last=hit.last,
@@ -181,63 +197,57 @@ def _name(report: Report, first: int, last: int) -> str:
     return name[0].lower() + name[1:] if opens and not proper else name
 
 
-def _owner(report: Report, first: int, head: int, by_head: dict[int, Found]) -> Found | None:
+def _owner(report: Report, first: int, head: int, named: Mapping[int, Found]) -> Found | None:
     """Return the person whose administration, sister or aide it is: "Trump's adviser", "the sister of Kim"."""
     for token in range(head - 1, first - 1, -1):
-        if token in by_head:
-            return by_head[token]
+        if token in named:
+            return named[token]
     for preposition in report.children[head]:
         if report.marks.deps[preposition] == "prep" and report.lower[preposition] == "of":
             for token in report.children[preposition]:
-                if report.marks.deps[token] == "pobj" and token in by_head:
-                    return by_head[token]
+                if report.marks.deps[token] == "pobj" and token in named:
+                    return named[token]
     return None
 
 
-def _kin(report: Report, hit: RoleHit, first: int, owner: Found | None, by_head: dict[int, Found]) -> Found | None:
+def _kin(scene: _Scene, hit: RoleHit, first: int, owner: Found | None) -> Found | None:
     """Return who a kinship word means; never the person whose relative it is."""
-    apposed = _apposed(report, hit.last - 1, by_head)
+    apposed = _apposed(scene, hit.last - 1)
     if apposed is not None and (owner is None or apposed.actor.id != owner.actor.id):
-        return _found(report, hit, first, apposed.actor, role_then=apposed.role_then)
+        return _found(hit, first, apposed.actor, role_then=apposed.role_then)
     if owner is None:
         return None
     if owner.actor.person is not None:
         related = load_relations().get((hit.role.noun, owner.actor.person.id), ())
         if len(related) == 1:
-            actor = person_actor(related[0], report.days)
-            return _found(report, hit, first, actor, role_then=actor.role)
+            actor = person_actor(related[0], scene.report.days)
+            return _found(hit, first, actor, role_then=actor.role)
     name = f"{hit.role.noun} of {owner.actor.name}"
-    return _found(report, hit, first, build(name=name, polity=owner.actor.polity, sectors=hit.role.sectors))
+    return _found(hit, first, build(name=name, polity=owner.actor.polity, sectors=hit.role.sectors))
 
 
-def _apposed(report: Report, head: int, by_head: dict[int, Found]) -> Found | None:
+def _apposed(scene: _Scene, head: int) -> Found | None:
     """Return the person whom the phrase stands beside: "Ana Brnabic, the premier", "the premier, Ana Brnabic"."""
-    if report.marks.deps[head] == "appos":
-        return by_head.get(report.marks.heads[head])
-    return next(
-        (by_head[token] for token in report.children[head] if report.marks.deps[token] == "appos" and token in by_head),
-        None,
-    )
+    deps = scene.report.marks.deps
+    if deps[head] == "appos":
+        return scene.named.get(scene.report.marks.heads[head])
+    beside = (token for token in scene.report.children[head] if deps[token] == "appos" and token in scene.named)
+    token = next(beside, None)
+    return scene.named[token] if token is not None else None
 
 
-def _holder(
-    report: Report,
-    hit: RoleHit,
-    first: int,
-    polity: str | None,
-    lead: Iterable[str],
-    cast: dict[str, Character],
-    order: list[Found],
-) -> Actor | None:
+def _holder(scene: _Scene, hit: RoleHit, first: int, polity: str | None) -> Actor | None:
     """Return the one person a definite title means, from the people of the report, else from the tables."""
-    if hit.role.kind != "person" or _INDEFINITE & set(lead) or hit.role.sectors[0] not in _IN_OFFICE:
+    report, cast = scene.report, scene.cast
+    lead = frozenset(report.lower[first : hit.first])
+    if hit.role.kind != "person" or _INDEFINITE & lead or hit.role.sectors[0] not in _IN_OFFICE:
         return None
     noun = hit.role.noun
     if noun in _GENERIC:
         if polity is None or report.lower[first] != "the":
             return None
         own = [actor for person in cast.values() if (actor := person.actor(report)).polity == polity]
-        return _nearest(report, hit, [actor for actor in own if "GOV" in actor.sectors], order)
+        return _nearest(scene, hit, [actor for actor in own if "GOV" in actor.sectors])
     if noun in ("aide", "commander", "general"):
         return None
     bodies = [
@@ -257,7 +267,7 @@ def _holder(
     if len(fitting) == 1:
         return fitting[0].actor(report)
     if polity is None:
-        return _nearest(report, hit, [person.actor(report) for person in fitting], order)
+        return _nearest(scene, hit, [person.actor(report) for person in fitting])
     if noun.endswith(_PROXIES):
         return None  # who speaks for an office is mostly not the one who holds that title
     for title in titles:
@@ -267,8 +277,9 @@ def _holder(
     return None
 
 
-def _nearest(report: Report, hit: RoleHit, fitting: list[Actor], order: list[Found]) -> Actor | None:
+def _nearest(scene: _Scene, hit: RoleHit, fitting: list[Actor]) -> Actor | None:
     """Return the one of these who was named last before "the president", at most three sentences back."""
+    report, order = scene.report, scene.order
     here, ids = report.sentence(hit.first), {actor.id for actor in fitting}
     place = bisect_left(order, hit.first, key=lambda mention: mention.head)
     recent = order[max(0, place - _WINDOW) : place]
@@ -298,9 +309,9 @@ def _joint(report: Report, hit: RoleHit, first: int) -> list[Found]:
         )
         if before is not None and before.entry.polity and linked:
             parts.insert(0, before)
-    polities = [part.entry.polity for part in parts]
-    if len(set(polities)) < 2:
-        return []
+    between = report.lower[parts[0].last : parts[-1].first] if parts else ()
+    if len({part.entry.polity for part in parts}) < 2 or not {"and", "&"} & set(between):
+        return []  # "White House North Korea advisers" are of one house
     found = []
     for number, part in enumerate(parts):
         last_one = number == len(parts) - 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from waystation.vocab.roles import Role, load_roles
 EntryKind = Literal["state", "adjective", "capital", "place", "organisation", "outlet", "person"]
 
 _READING: Mapping[str, EntryKind] = {"state": "state", "government": "capital", "place": "place"}
+_COMMON = frozenset({"executive", "ministry", "agency", "legislature", "court", "military"})
 _LONGEST_NAME = 14  # words, counting hyphens as words, as the parser does
 _FORCES_CASE = 6  # up to so many letters, with two capitals or more, are found only as written: "US", not "us"
 _SPECIAL_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss"})  # no decomposition in Unicode
@@ -33,6 +35,7 @@ class Entry:
     polity: str
     sectors: tuple[str, ...] = ()
     person_id: str | None = None
+    common: bool = False  # a body of a name that other states have too: "Supreme Court", "Defense Department"
     needs: tuple[str, ...] = ()
     surface: str = ""  # how the tables write it
 
@@ -79,12 +82,18 @@ def find_names(words: Sequence[str], vocabulary: Collection[str]) -> list[Hit]:
     first = 0
     while first < len(words):
         entry, last = _longest(words, first, index, vocabulary)
-        if entry is not None:
+        if entry is not None and not (entry.common and found and _of_another(entry, words, found[-1], first)):
             found.append(Hit(first=first, last=last, entry=entry))
             first = last
         else:
             first += 1
     return found
+
+
+def _of_another(body: Entry, words: Sequence[str], before: Hit, first: int) -> bool:
+    """Tell whether a body is said to be another state's: "Chile's Defense Department", "the Mexican Senate"."""
+    beside = before.last == first or (before.last == first - 1 and words[first - 1] in ("'s", "’s"))
+    return beside and before.entry.kind in ("state", "adjective") and before.entry.polity != body.polity
 
 
 def find_roles(words: Sequence[str]) -> list[RoleHit]:
@@ -154,8 +163,9 @@ def _names() -> _NameIndex:
     for entry in _entries():
         key = fold(entry.surface)
         entries.setdefault(key, []).append(entry)
-        start = fold(entry.surface.replace("-", " ").split()[0])
-        longest[start] = max(longest.get(start, 0), len(key))
+        for marks in (r"[\s-]", r"[\s'’-]"):  # the parser cuts "People's", but not "N'Djamena"
+            start = fold(re.split(marks, entry.surface)[0])
+            longest[start] = max(longest.get(start, 0), len(key))
     return _NameIndex({key: tuple(group) for key, group in entries.items()}, longest)
 
 
@@ -174,7 +184,14 @@ def _entries() -> list[Entry]:
         ]
     for body in load_organisations():
         found += [
-            Entry(kind="organisation", name=body.name, polity=body.polity, sectors=body.sectors, surface=form)
+            Entry(
+                kind="organisation",
+                name=body.name,
+                polity=body.polity,
+                sectors=body.sectors,
+                common=body.kind in _COMMON,
+                surface=form,
+            )
             for form in (body.name, *body.aliases)
         ]
     for outlet in load_outlets():

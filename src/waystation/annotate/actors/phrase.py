@@ -154,7 +154,8 @@ def _named(words: Sequence[str], hits: Sequence[Hit], days: Days) -> Actor | Non
         and hits[0].first <= first
         and all(a.last == b.first and a.entry.polity == b.entry.polity for a, b in pairwise(hits))
     ):
-        return entry_actor(hits[-1].entry, days)  # "Kurdish-led Syrian Democratic Forces", "UK Foreign Office"
+        body = next((hit.entry for hit in hits if hit.entry.kind == "organisation"), hits[-1].entry)
+        return entry_actor(body, days)  # "Kurdish-led Syrian Democratic Forces", "UK Foreign Office"
     return None
 
 
