@@ -17,8 +17,8 @@ _LEAST_WORDS = 15  # what is shorter shares little with anything
 _LEAST_REST = 4  # other passages to compare with
 _TOPIC_WORDS = 8  # the words that most passages of the report have
 
-# A logistic regression over counts that do not depend on what the words are, fitted on the development part of the
-# splice set (evaluation/); the features are explained in `_features`.
+# A logistic regression over counts that do not depend on what the words are: nine coefficients, fitted on a development
+# corpus of reports with spliced-in paragraphs that does not ship. The features are explained in `_features`.
 _WEIGHTS = {
     "shared": -4.81,
     "unknown_names": 0.229,

@@ -123,8 +123,9 @@ def _up(tree: Tree, node: int, trigger: Trigger, *, planned: bool) -> _Step | _E
 def _from_conjunct(tree: Tree, node: int) -> _Step | _End:
     """Share what stands above the first of coordinated words, unless the second has a clause of its own."""
     own = [child for child in tree.children[node] if tree.marks.deps[child] in ("nsubj", "nsubjpass", "aux")]
-    if any(tree.marks.tags[child] != "TO" for child in own):
-        return _End.HERE
+    finite = tree.marks.tags[node] in ("VBD", "VBZ") and tree.marks.tags[tree.marks.heads[node]] == "VB"
+    if finite or any(tree.marks.tags[child] != "TO" for child in own):
+        return _End.HERE  # "will go on talking and called for calm": the call is made
     return _Step(to=tree.marks.heads[node])
 
 

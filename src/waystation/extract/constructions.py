@@ -13,6 +13,8 @@ Found = tuple[frozenset[int], frozenset[int]]
 """The content's tokens, and the words of the construction that belong to the cue ("for" of "called for")."""
 
 _NOTHING: frozenset[int] = frozenset()
+_SOMEBODY = frozenset({"PERSON", "GPE", "NORP"})
+_NAME_ONLY = 3  # tokens
 _HELPER_REACH = 4  # tokens from a verb to its auxiliaries: "has not yet said"
 _GLOSSES = frozenset({"suggest", "signal", "imply", "refer", "indicate", "hint", "appear"})
 
@@ -260,7 +262,10 @@ def _object(tree: Tree, verb: int, in_passive: bool) -> Found | None:
         return None
     if in_passive and agent(tree, verb) is None:
         return None
-    return _bare(tree, patient), _NOTHING
+    content = _bare(tree, patient)
+    if tree.marks.entities[patient] in _SOMEBODY and len(content) <= _NAME_ONLY and not in_passive:
+        return None  # "urged Libya", "told the envoy": whom, not what
+    return content, _NOTHING
 
 
 def _as(tree: Tree, verb: int, in_passive: bool) -> Found | None:

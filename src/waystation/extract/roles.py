@@ -126,7 +126,7 @@ def _of_verb(tree: Tree, act: Act) -> tuple[list[Mention], list[Mention]]:
         places: tuple[str, ...] = (*_WITH, "to") if trigger.event_type == "CONSULT" else (*_WITH, "to", "by", "on")
     else:
         places = _AGAINST if trigger.roles == "alone" else _TOWARDS
-    if trigger.roles == "mutual" or ((trigger.roles != "asked" or trigger.particles) and not _others_than(others, subjects)):
+    if trigger.roles == "mutual" or (trigger.roles != "asked" and not _others_than(others, subjects)):
         agent = tree.child(verb, "agent")  # the parser likes to hang "on Togo" on "by Ghana"
         agents = [] if agent is None else tree.children[agent]
         others.extend(_after(tree, [verb, *heads, *agents], places))

@@ -69,7 +69,7 @@ class Trigger:
             3 * bool(self.objects - {ACTOR})
             + 2 * bool(self.particles)
             + (ACTOR in self.objects)
-            + 2 * (self.roles in ("asked", "labelled"))
+            + (self.roles == "labelled")
         )
 
 

@@ -75,6 +75,11 @@ def test_what_cannot_be_told_is_none(text: str) -> None:
         ("the Somali navy", None, "SOM", "MIL"),
         ("paramedics", None, None, "MED"),
         ("Xinhua", None, "CHN", "JRN"),
+        ("Chile's Defense Department", None, "CHL", "MIL"),
+        ("the Mexican Senate", None, "MEX", "LEG"),
+        ("the Defense Department", None, "USA", "MIL"),
+        ("People's Liberation Army", None, "CHN", "MIL"),
+        ("Kurdish-led Syrian Democratic Forces", None, "SYR", "REB"),
     ],
 )
 def test_polity_and_sector(text: str, day: str | None, polity: str | None, sector: str) -> None:

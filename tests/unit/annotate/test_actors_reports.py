@@ -112,6 +112,25 @@ def test_joint_advisers_are_one_mention_each() -> None:
     assert polities == ["USA", "JPN", "KOR"]
 
 
+def test_a_spokesman_without_a_name_is_the_body_he_speaks_for() -> None:
+    text = "A State Department spokesman declined to comment. An Iranian spokesman did not."
+    found = names(text, date(2020, 1, 1))
+    assert found["A State Department spokesman"] == "U.S. State Department"
+    assert found["An Iranian spokesman"] == "Iranian government"
+
+
+def test_foreign_governments_are_not_the_one_spoken_of() -> None:
+    text = "The Syrian government refused. The government said that Western governments were to blame."
+    found = {words: mention.actor.polity for words, mention in marks(text, date(2013, 1, 1))}
+    assert found["The government"] == "SYR"
+    assert found.get("Western governments") is None
+
+
+def test_a_pronoun_before_its_name() -> None:
+    text = "Emmanuel Macron waited in Paris. Before he took office, Mr. Putin had worked in Dresden."
+    assert names(text, date(2022, 2, 8))["he"] == "Vladimir Putin"
+
+
 def test_people_the_tables_do_not_have() -> None:
     text = "Ivana Horvat, an analyst at Chatham House, disagreed. Ms. Horvat said the plan was dead."
     found = {words: mention.actor for words, mention in marks(text, date(2020, 1, 1))}

@@ -222,7 +222,10 @@ def _described(words: Sequence[str], hits: Sequence[Hit], days: Days, home: str 
     end = next((at for at, word in enumerate(words) if at and word.lower() in _HEAD_ENDS), len(words))
     inside = [role for role in roles if role.first < end] or roles[:1]
     polity = _polity(hits, end) or home
-    body = next((hit.entry for hit in hits if hit.entry.kind in ("organisation", "outlet")), None)
+    bodies = [hit for hit in hits if hit.entry.kind in ("organisation", "outlet")]
+    if bodies and bodies[-1].last == len(words) == end:
+        return entry_actor(bodies[-1].entry, days)  # "Kurdish-led Syrian Democratic Forces"
+    body = bodies[0].entry if bodies else None
     if not inside:
         if body is not None:
             return build(name=_spelled(words), polity=body.polity, sectors=body.sectors)
