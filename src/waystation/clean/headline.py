@@ -13,8 +13,8 @@ _LEAD = 4  # passages: what a headline announces stands there
 _TOPIC_WORDS = 10
 _OFTEN = 5  # passages
 
-# A logistic regression over shares that do not depend on what the words are: seven coefficients, fitted on a development
-# corpus that does not ship, of headlines swapped between reports against the reports' own.
+# A logistic regression over shares that do not depend on what the words are: seven coefficients, fitted on a
+# development corpus that does not ship, of headlines swapped between reports against the reports' own.
 _WEIGHTS = {"missing": 3.89, "one": -2.88, "two": -2.90, "lead": -2.62, "often": -0.60, "topic": -4.69}
 _INTERCEPT = 1.48
 

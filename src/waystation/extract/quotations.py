@@ -26,12 +26,12 @@ _SHORTEST_ALONE = 4  # words: a shorter quotation without a cue may be a title o
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """A quotation with its tokens, its passage, and whether it stands as a sentence of its own."""
+    """A quotation with its tokens (``first`` to ``last``, not included) and the number of its passage."""
 
     quote: Quote
     tokens: frozenset[int]
     first: int
-    last: int  # not included
+    last: int
     passage: int
 
 
@@ -55,42 +55,44 @@ def attach(tree: Tree, sayings: Sequence[Saying], placed: Sequence[Placed], cues
     """
     found = list(sayings)
     spoken = frozenset().union(*(one.tokens for one in placed))
-    owners: dict[int, int] = {}  # number of a standing quotation -> number of its saying
     standing = [one for one in placed if _stands_alone(tree, one, cues)]
-    rest = []
-    for one in placed:
-        if one in standing:
-            continue
-        rest.append(one)
+    alone = {one.first for one in standing}
+    rest = [one for one in placed if one.first not in alone]
+    for one in rest:
         if (holder := _holder(found, one, spoken)) is not None:
-            found[holder] = replace(found[holder], content=found[holder].content | one.tokens)
+            _grow(found, holder, one)
+    owners: list[int | None] = []  # of each standing quotation: the number of its saying
     for number, one in enumerate(standing):
-        before = standing[number - 1] if number and standing[number - 1].passage == one.passage else None
+        before = standing[number - 1] if number else None
         after = standing[number + 1] if number + 1 < len(standing) else None
-        fresh = _with_cue(tree, one, before, after, cues)
         holder = _holder(found, one, spoken)
-        if fresh is not None:
-            same = next((i for i, saying in enumerate(found) if saying.head == fresh.head), None)
-            if same is None:
+        last_owner = owners[-1] if owners else None
+        if (fresh := _with_cue(tree, one, before, after, cues)) is not None:
+            holder = next((i for i, known in enumerate(found) if known.head == fresh.head), None)
+            if holder is None:
                 found.append(fresh)
                 holder = len(found) - 1
             else:
-                stolen = owners.get(number - 1, same) != same and standing[number - 1].tokens & found[same].content
-                found[same] = fresh if stolen else _joined(tree, found[same], fresh, one)
-                holder = same
-        elif holder is None and number - 1 in owners and _goes_on(tree, before, one, found[owners[number - 1]]):
-            holder = owners[number - 1]
-        if holder is not None:
-            found[holder] = replace(found[holder], content=found[holder].content | one.tokens)
-            owners[number] = holder
-        elif _is_sentence(tree, one):
+                stolen = before is not None and last_owner != holder and before.tokens & found[holder].content
+                found[holder] = fresh if stolen else _joined(tree, found[holder], fresh, one)
+        elif holder is None and before is not None and last_owner is not None:
+            holder = last_owner if _goes_on(tree, before, one, found[last_owner]) else None
+        if holder is None and _is_sentence(tree, one):
             found.append(_without_cue(one))
-            owners[number] = len(found) - 1
+            holder = len(found) - 1
+        elif holder is not None:
+            _grow(found, holder, one)
+        owners.append(holder)
     for one in rest:
-        for number, holder in owners.items():
-            if _goes_straight_on(tree, standing[number], one):
-                found[holder] = replace(found[holder], content=found[holder].content | one.tokens)
+        for before, holder in zip(standing, owners, strict=True):
+            if holder is not None and _goes_straight_on(tree, before, one):
+                _grow(found, holder, one)
     return found
+
+
+def _grow(found: list[Saying], number: int, one: Placed) -> None:
+    """Add a quotation to a saying's content."""
+    found[number] = replace(found[number], content=found[number].content | one.tokens)
 
 
 def _with_cue(tree: Tree, one: Placed, before: Placed | None, after: Placed | None, cues: Cues) -> Saying | None:
@@ -263,9 +265,12 @@ def _in_marks(tree: Tree, token: int) -> bool:
     return following[:1] in ("”", "»") or following in ('."', ',"', ".”", ",”")
 
 
-def _goes_on(tree: Tree, before: Placed | None, one: Placed, owner: Saying) -> bool:
-    """Tell whether only the owner's cue, or nothing, stands between two quotations of a paragraph."""
-    if before is None:
+def _goes_on(tree: Tree, before: Placed, one: Placed, owner: Saying) -> bool:
+    """Tell whether a quotation goes on where its owner's last one stopped: only the owner's cue, or nothing, between.
+
+    Over a paragraph's end it does only where the earlier quotation was left open.
+    """
+    if before.passage != one.passage:
         return one.quote.continues
     if _goes_straight_on(tree, before, one):
         return True
@@ -274,10 +279,9 @@ def _goes_on(tree: Tree, before: Placed | None, one: Placed, owner: Saying) -> b
 
 def _goes_straight_on(tree: Tree, before: Placed, one: Placed) -> bool:
     """Tell whether at most "and" or "but" stands between two quotations."""
-    between = range(before.last, one.first)
     if before.passage != one.passage or before.last > one.first:
         return False
-    return all(tree.marks.parts[token] in ("PUNCT", "CCONJ") for token in between)
+    return all(tree.marks.parts[token] in ("PUNCT", "CCONJ") for token in range(before.last, one.first))
 
 
 def _without_cue(one: Placed) -> Saying:

@@ -130,6 +130,8 @@ def _of_verb(tree: Tree, act: Act) -> tuple[list[Mention], list[Mention]]:
         agent = tree.child(verb, "agent")  # the parser likes to hang "on Togo" on "by Ghana"
         agents = [] if agent is None else tree.children[agent]
         others.extend(_after(tree, [verb, *heads, *agents], places))
+    if not others and trigger.roles != "alone":
+        others.extend(_after(tree, _objects_of_links(tree, verb), ("with", "against")))
     if trigger.event_type in _CLAUSES_OF_SPEECH and not heads and not _others_than(others, subjects):
         others.extend(_in_clause(tree, verb))
     return subjects, list(_others_than(others, subjects))
@@ -235,6 +237,13 @@ def _after(tree: Tree, heads: Sequence[int], words: Iterable[str]) -> list[Menti
                 if fits and (found := _below(tree, child)):
                     return found
     return []
+
+
+def _objects_of_links(tree: Tree, verb: int) -> list[int]:
+    """Return the nouns below a verb's prepositions: "talks" in "pulled out of the talks with Togo"."""
+    links = [child for child in tree.children[verb] if tree.marks.deps[child] == "prep"]
+    links += [part for link in links for part in tree.children[link] if tree.marks.deps[part] == "prep"]
+    return [part for link in links for part in tree.children[link]]
 
 
 def _in_clause(tree: Tree, verb: int) -> list[Mention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from waystation.extract.sayings import Saying
+from waystation.extract.sources import issuer
 from waystation.extract.syntax import Tree
 from waystation.records import Interval
 
@@ -32,10 +33,12 @@ def said_when(tree: Tree, one: Saying) -> Interval | None:
 def _verbs(tree: Tree, head: int) -> list[int]:
     """Return a cue and the verbs that say when it was used: "made headlines on Monday by saying"."""
     found = [head]
-    while tree.marks.deps[head] in ("pcomp", "xcomp", "prep", "acl", "dobj", "nsubj", "nsubjpass"):
-        head = tree.marks.heads[head]
+    while True:
+        dep, above = tree.marks.deps[head], tree.marks.heads[head]
+        if dep not in ("pcomp", "xcomp", "prep", "acl") and not (dep == "dobj" and issuer(tree, head) is not None):
+            return found
+        head = above
         found.append(head)
-    return found
 
 
 def _in_clause(tree: Tree, token: int, head: int) -> bool:

@@ -25,4 +25,3 @@ class Saying:
     stance: Stance
     construction: str
     carriers: tuple[int, ...] = ()
-    continues: int | None = None

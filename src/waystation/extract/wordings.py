@@ -96,7 +96,8 @@ def _fits(tree: Tree, token: int, trigger: Trigger) -> bool:
         heads.extend(child for child in children if tree.marks.deps[child] == "ccomp")
     for child in links:
         if tree.marks.deps[child] in ("prep", "prt", "dative"):
-            heads.extend(part for part in tree.children[child] if tree.marks.deps[part] == "pobj")
+            inner = [part for link in tree.children[child] for part in (link, *tree.children[link])]  # "out of talks"
+            heads.extend(part for part in inner if tree.marks.deps[part] == "pobj")
     return any(
         _phrase_words(tree, head) & trigger.objects or (ACTOR in trigger.objects and _mentions_actor(tree, head))
         for head in heads

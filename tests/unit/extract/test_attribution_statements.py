@@ -211,6 +211,22 @@ def test_when_it_was_said_comes_from_the_cues_own_clause() -> None:
     assert found.said == monday
 
 
+def test_when_an_offer_was_refused_is_not_when_it_was_made() -> None:
+    document, annotation = parsed("Mali on Monday refused Niger's offer to host the talks.")
+    timex = Timex(
+        id="t",
+        document_id=document.id,
+        tid="t1",
+        start=8,
+        end=14,
+        type="DATE",
+        value="2019-05-06",
+        interval=Interval(start=date(2019, 5, 6), end=date(2019, 5, 7)),
+    )
+    found = find_attributions(document, dataclasses.replace(annotation, timexes=(timex,)))
+    assert [one.said for one in found if words(document.text, one.cue) == "offer"] == [None]
+
+
 def test_no_date_is_made_up() -> None:
     document, annotation = parsed("The ministry said the vote would be held.", published=date(2019, 5, 7))
     assert [one.said for one in find_attributions(document, annotation)] == [None]

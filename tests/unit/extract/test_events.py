@@ -30,6 +30,7 @@ def events(text: str, *attributions: Attribution) -> tuple[EventMention, ...]:
         ("Ghana accused Togo of arming smugglers.", ("ACCUSE", "ACCUSE", ["GHA"], ["TGO"], [])),
         ("Ghana summoned Togo's ambassador.", ("ACCUSE", "ACCUSE", ["GHA"], ["TGO"], [])),
         ("Ghana spurned the Togolese offer.", ("REJECT", "REJECT", ["GHA"], ["TGO"], [])),
+        ("Ghana pulled out of the talks with Togo.", ("REJECT", "REJECT", ["GHA"], ["TGO"], [])),
         ("Ghana issued an ultimatum to Togo.", ("THREATEN", "THREATEN", ["GHA"], ["TGO"], [])),
         ("Ghana expelled two Togolese diplomats.", ("SANCTION", "SANCTION", ["GHA"], ["TGO"], [])),
         ("Ghana tested a ballistic missile.", ("MOBILIZE", "MOBILIZE", ["GHA"], [], [])),

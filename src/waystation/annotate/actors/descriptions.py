@@ -121,6 +121,9 @@ def _describe(scene: _Scene, hit: RoleHit, first: int) -> Found | None:
         return None  # "the sanctions regime"
     if hit.role.sectors == ("UNK",) and first == hit.first and not hit.plural:
         return None  # part of a title: "Chairman of the Joint Chiefs of Staff Gen. Dunford"
+    beside = report.hit_at.get(hit.first - 1)
+    if beside is not None and beside.entry.kind == "outlet" and hit.role.kind == "body":
+        return _found(hit, first, entry_actor(beside.entry, report.days))  # "the state-run Anadolu agency"
     lead = frozenset(report.lower[first:head])
     polity = polity_of_phrase(report, head, hit.first) or (owner.actor.polity if owner is not None else None)
     if polity is None and hit.role.kind == "body" and report.lower[first] == "the" and not hit.plural:
@@ -148,7 +151,7 @@ def _describe(scene: _Scene, hit: RoleHit, first: int) -> Found | None:
         sectors = ("ELI",)
     elif polity in ("UNO", "IGO") and sectors[:1] == ("GOV",):
         sectors = ("IGO",)
-    name = _name(report, first, hit.last)
+    name = _body_name(report, first, hit, polity) or _name(report, first, hit.last)
     return _found(hit, first, build(name=name, polity=polity, sectors=sectors, former=True if former else None))
 
 
@@ -186,6 +189,17 @@ def _voice_of(report: Report, first: int, hit: RoleHit) -> Actor | None:
         if entry is not None and entry.entry.kind == "organisation" and entry.last <= hit.first:
             return entry_actor(entry.entry, report.days)
     return None
+
+
+def _body_name(report: Report, first: int, hit: RoleHit, polity: str | None) -> str | None:
+    """Return the name of a state's body with its adjective in front: "South Korean trade ministry"."""
+    owner = report.hit_at.get(first) or report.hit_at.get(first + 1)
+    if hit.role.kind != "body" or hit.plural or polity is None or owner is None or owner.last >= hit.last:
+        return None
+    if owner.entry.kind not in ("state", "adjective") or owner.entry.polity != polity:
+        return None
+    rest = owner.last + (report.lower[owner.last] in ("'s", "’s"))
+    return f"{adjective(polity)} {report.text(rest, hit.last)}"[:_LONGEST_NAME] if rest < hit.last else None
 
 
 def _name(report: Report, first: int, last: int) -> str:

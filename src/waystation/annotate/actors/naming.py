@@ -56,7 +56,8 @@ def terms_of() -> Mapping[str, tuple[Term, ...]]:
 def standing(person_id: str, days: Days) -> Standing:
     """Return what a person was on all of these days; without days, what does not depend on them."""
     person, offices, terms = load_persons()[person_id], load_offices(), terms_of().get(person_id, ())
-    best = min((offices[term.office_id].rank for term in terms), default=5)
+    known = [term for term in terms if not days or term.start <= max(days)]  # nobody is known for a later office
+    best = min((offices[term.office_id].rank for term in known), default=5)
     held = next((term for term in terms if days and all(term.covers(day) for day in days)), None)
     if held is not None:
         office = offices[held.office_id]
