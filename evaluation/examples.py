@@ -86,7 +86,15 @@ def _timexes(coding: Coding, expected: list[dict[str, Any]]) -> dict[str, Tally]
 
 
 def _statements(coding: Coding, expected: list[dict[str, Any]]) -> dict[str, Tally]:
-    found = predictions(coding)["statements"]
+    text = coding.document.text
+    found = [
+        {
+            "speaker": attribution.speaker,
+            "content": [span.of(text) for span in attribution.content],
+            "relays": [relay.name for relay in attribution.relays],
+        }
+        for attribution in coding.attributions
+    ]
 
     def words(one: dict[str, Any]) -> str:
         return one["content"] if isinstance(one["content"], str) else " ".join(one["content"])

@@ -32,9 +32,13 @@ def main(path: str) -> None:
 
 
 def predictions(coding: Coding) -> dict[str, list[dict[str, Any]]]:
-    """Return a coding's statements, events and moves as plain rows of words."""
+    """Return a coding's statements, events and moves as plain rows of words.
+
+    A statement is an act of speech or writing: what somebody is only said to think or want is left out.
+    """
     text = coding.document.text
-    numbers = {attribution.id: number for number, attribution in enumerate(coding.attributions)}
+    spoken = [attribution for attribution in coding.attributions if attribution.cue_kind == "speech"]
+    numbers = {attribution.id: number for number, attribution in enumerate(spoken)}
     statements = [
         {
             "source": " ".join(span.of(text) for span in attribution.source) or None,
@@ -45,7 +49,7 @@ def predictions(coding: Coding) -> dict[str, list[dict[str, Any]]]:
             "form": attribution.form,
             "relays": [relay.name for relay in attribution.relays],
         }
-        for attribution in coding.attributions
+        for attribution in spoken
     ]
     events = [
         {

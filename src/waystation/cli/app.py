@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from waystation.cli import exits
 from waystation.config import FILE_NAME, Config, Layer, environment_layer, file_layer, settle
 from waystation.errors import InputError
+
+if TYPE_CHECKING:
+    from waystation.store.record import RecordStore
 
 app = typer.Typer(
     name="waystation",
@@ -110,7 +113,8 @@ def read(
     from waystation.store.record import open_record
 
     config = _config(strict=strict, keep_raw=keep_raw)
-    limits = ReadLimits(file_bytes=config.file_bytes, line_bytes=config.line_bytes)
+    latest = datetime.now(UTC).date() + timedelta(days=2)  # no time zone is further ahead: a later date is a mistake
+    limits = ReadLimits(file_bytes=config.file_bytes, line_bytes=config.line_bytes, latest=latest)
     if inputs == "-":
         items, total = read_stream(sys.stdin.buffer, limits=limits), None
     else:
@@ -158,6 +162,7 @@ def dossier(
     spec = load_agreement(agreement) if agreement is not None else None
     day = _day(today, option="--today") if today is not None else datetime.now(UTC).date()
     with open_record(record) as store:
+        _warn_unsettled(store)
         index = write_dossier(store, out, today=day, agreement=spec)
     typer.echo(index)
 
@@ -183,6 +188,8 @@ def export(
     if format is Format.parquet and out is None and sys.stdout.isatty():
         raise InputError("Parquet is no text for a terminal", subject="--format parquet", advice="add -o FILE")
     with open_record(record) as store:
+        if table in {Table.events, Table.proposals}:
+            _warn_unsettled(store)
         export_table(store, table.value, out if out is not None else sys.stdout.buffer, format=format.value)
 
 
@@ -247,6 +254,11 @@ def _day(text: str, *, option: str) -> date:
         return date.fromisoformat(text)
     except ValueError as cause:
         raise InputError(f"{text!r} is no date", subject=option, advice="write YYYY-MM-DD") from cause
+
+
+def _warn_unsettled(store: RecordStore) -> None:
+    if not store.settled:
+        _say("The last read was interrupted: events and proposals are older than the reports. Run it again to finish.")
 
 
 def _say(text: str) -> None:
