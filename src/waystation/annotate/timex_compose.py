@@ -109,10 +109,10 @@ def _with_modifier(lowered: str, phrase: Phrase, floor: int, words: TimexWords) 
         return dataclasses.replace(phrase, start=start + found.start(1), mod=mod)
     if isinstance(reading, (Length, Point)) and (found := _approximator_pattern().search(before)):
         name = " ".join(found[1].split())
-        mod = _approximation(phrase, words.approximators[name])
+        rough = _approximation(phrase, words.approximators[name])
         alone = " " not in name and lowered.startswith("the ", phrase.start)  # "over the past year" is no measure
-        if mod is not None and not alone:
-            return dataclasses.replace(phrase, start=start + found.start(1), mod=mod)
+        if rough is not None and not alone:
+            return dataclasses.replace(phrase, start=start + found.start(1), mod=rough)
     if phrase.mod is None and (after := _AFTERWARDS.match(lowered, phrase.end)):
         mod = "APPROX" if after[1] else "ON_OR_AFTER" if after[2] else "ON_OR_BEFORE"
         if isinstance(reading, Length if after[1] else Point):

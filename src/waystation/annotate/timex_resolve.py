@@ -120,7 +120,9 @@ def _placed(point: Point, discourse: Discourse, ahead: bool | None) -> Resolved:
         return _holiday(point.holiday, point.year, base)
     if point.year is not None or point.century is not None or point.decade is not None:
         other = dataclasses.replace(point, month=point.day, day=point.month) if point.either else None
-        return Resolved(value=calendar.calendar_value(point), runner_up=other and calendar.calendar_value(other))
+        return Resolved(
+            value=calendar.calendar_value(point), runner_up=calendar.calendar_value(other) if other else None
+        )
     if point.month or point.quarter or point.half or point.season:
         return _in_some_year(point, discourse, base, ahead)
     if discourse.narrative or point.scope in _TOLD_SCOPES:

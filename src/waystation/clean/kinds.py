@@ -20,11 +20,16 @@ _SHAPES: tuple[tuple[re.Pattern[str], PassageKind, str], ...] = (
     (re.compile(r"\d{1,2} (?:years?|months?|days?|hours?) ago\Z"), "furniture", "age of the page"),
     (re.compile(r"follow .{1,60} on (?:twitter|facebook|instagram)"), "furniture", "social media"),
     (re.compile(r"slideshow \(\d|photos?: photos?:|image \d{1,3} of \d"), "furniture", "picture gallery"),
+    (re.compile(r"(?:e-?mail:? )?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\Z"), "furniture", "an address alone"),
     (re.compile(r"(?:photo|video|watch|related|also|cartoon|gallery|poll)s?:\s"), "furniture", "link to another page"),
 )
 _AGENCIES = ("REUTERS", "Reuters", "AFP", "AP", "EPA", "Getty", "Kyodo", "Yonhap", "Staff")
 _CREDIT = re.compile(
     r"(?:REUTERS|AFP|AP|EPA|Getty|Kyodo|Yonhap)(?: Images| Photo)?(?:/|\s[-–—]\s| via )[A-Z][\w .'’-]{2,40}\)?\.?\Z"
+)
+_PHOTOGRAPHER = re.compile(
+    r"(?:(?:Photograph|Photo|Picture|Image|Illustration)s?(?: credit)?(?: by |: ?)[A-Z]"
+    r"|\([A-Z][\w.'’-]{0,20} [A-Z][\w.'’ -]{1,40}/[A-Z](?=[^()]{1,40}\)\Z))[\w.'’&/, -]{2,60}[.)]{0,2}\Z"
 )
 _CREDITED_LAST = re.compile(r"[/(|]\s?(?:Reuters|AFP|AP|EPA|Getty Images|Getty|Staff)\)?\.?\Z")
 _MOST_WORDS_DAY_LINE = 20
@@ -56,7 +61,8 @@ def judge_kinds(
         headline: the headline handed in beside the text, if any.
         outlets: names of the outlet (lower case); a line with nothing else is part of the byline.
 
-    Example: "Reporting by ...; Editing by ..." after the last paragraph of a wire story is a sourcing note.
+    Who made the report is its byline, wherever it stands; where its material is from is a sourcing note. Example:
+    "Reporting by ...; editing by ..." after the last paragraph of a wire story is a byline, "With agencies" is not.
     """
     found = [_by_itself(text, kind, outlets) for text, kind in zip(texts, marked, strict=True)]
     _mark_end_notes(texts, found)
@@ -170,6 +176,8 @@ def _matching_rule(bare: str, words: int, *, at_end: bool) -> FurnitureRule | No
 
 def _ends_with_credit(text: str, words: int) -> bool:
     end = text[-90:]
+    if _PHOTOGRAPHER.search(end):
+        return True
     agency = any(name in end for name in _AGENCIES)
     return agency and (_CREDIT.search(end) is not None or (words > 4 and _CREDITED_LAST.search(end) is not None))
 

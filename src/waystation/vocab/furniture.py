@@ -36,7 +36,7 @@ def load_furniture() -> tuple[FurnitureRule, ...]:
     """Return the rules in the order of the file; where several hold, the first one counts.
 
     >>> next(rule.kind for rule in load_furniture() if "reporting by" in rule.starts)
-    'sourcing_note'
+    'byline'
 
     Raises:
         ConfigError: an unknown key or kind, or a phrase that is not lower case.

@@ -26,8 +26,8 @@ class Negotiation:
     readiness: frozenset[str]
     dealing: frozenset[str]
     condition_markers: frozenset[str]
-    condition_restrictors: frozenset[str]
     condition_nouns: frozenset[str]
+    condition_verbs: frozenset[str]
     granting: frozenset[str]
     hostile_verbs: frozenset[str]
     hostile_nouns: frozenset[str]
@@ -62,8 +62,8 @@ def load_negotiation() -> Negotiation:
         readiness=frozenset(readiness["nouns"]),
         dealing=frozenset(readiness["dealing"]),
         condition_markers=frozenset(conditions["markers"]),
-        condition_restrictors=frozenset(conditions["restrictors"]),
         condition_nouns=frozenset(conditions["nouns"]),
+        condition_verbs=frozenset(conditions["verbs"]),
         granting=frozenset(conditions["granting"]),
         hostile_verbs=frozenset(data["hostile"]["verbs"]),
         hostile_nouns=frozenset(data["hostile"]["nouns"]),

@@ -26,7 +26,7 @@ def kinds(*texts: str, headline: str | None = None, outlets: frozenset[str] = fr
         ("© 2019 Courier Media", "furniture"),
         ("3 years ago", "furniture"),
         ("• Ann Writer can be reached at writer@courier.example.", "furniture"),
-        ("Reporting by Ann Writer in Oslo; Editing by Bo Reader", "sourcing_note"),
+        ("Reporting by Ann Writer in Oslo; Editing by Bo Reader", "byline"),
         ("Wire services contributed to this report.", "sourcing_note"),
         ("Image caption The ministers at the crossing", "caption"),
         ("The ministers at the crossing, March 3, 2021. REUTERS/Ann Writer", "caption"),
