@@ -223,7 +223,7 @@ RULES = (
     _Rule("every", r"per <units>", build.read_every),
     _Rule("every", r"(?:once|twice|<number> times) (?:an?|per|each|every) <units>", build.read_every),
     _Rule("recurrence", r"<recurrence>", build.read_recurrence),
-    _Rule("clock", r"(?P<h>\d\d?)(?::(?P<min>\d\d))? ?<meridiem>(?:,? <zone>)?", build.read_clock),
+    _Rule("clock", r"(?P<h>\d\d?)(?:[:.](?P<min>\d\d))? ?<meridiem>(?:,? <zone>)?", build.read_clock),
     _Rule("clock", r"(?P<h>\d\d?):(?P<min>\d\d)(?: ?(?:hours|hrs?|<zone>))?", build.read_clock),
     _Rule("clock", r"(?P<h>\d\d)(?P<min>\d\d) (?:hours|<zone>)", build.read_clock),
     _Rule("clock", r"(?P<named>noon|midday|midnight)", build.read_clock),

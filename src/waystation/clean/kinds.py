@@ -35,6 +35,7 @@ _CREDITED_LAST = re.compile(r"[/(|]\s?(?:Reuters|AFP|AP|EPA|Getty Images|Getty|S
 _MOST_WORDS_DAY_LINE = 20
 _MOST_WORDS_HEADLINE = 28
 _MOST_WORDS_SUBHEAD = 12
+_MOST_ABOVE = 6  # lines: a headline, what stands under it, highlights
 _LEAST_WORDS_BODY = 14
 
 
@@ -121,12 +122,14 @@ def _mark_headings(texts: Sequence[str], found: list[Judged | None], headline: s
     """The headline is the first heading (if one was handed in: the first that has its words), the others subheads."""
     given = words_of(headline).content if headline else frozenset()
     headline_found = any(judged is not None and judged.kind == "headline" for judged in found)
+    above = _lines_above(texts, found)
+    _mark_masthead(texts, found, above)
     opened = False
     for number, text in enumerate(texts):
         judged = found[number]
         if judged is not None and judged.kind != "subhead":
             continue
-        heading = judged is not None or _is_heading(texts, found, number)
+        heading = judged is not None or number in above or _is_heading(texts, found, number)
         if heading and not headline_found and not opened and _is_short(text, _MOST_WORDS_HEADLINE):
             own = words_of(text).content
             if not given or len(own & given) >= 0.6 * max(1, len(own | given)):
@@ -138,15 +141,35 @@ def _mark_headings(texts: Sequence[str], found: list[Judged | None], headline: s
         opened = opened or not heading
 
 
+def _lines_above(texts: Sequence[str], found: Sequence[Judged | None]) -> tuple[int, ...]:
+    """Return the numbers of the headline and what stands under it, if the report opens with such short lines."""
+    above: list[int] = []
+    for number, text in enumerate(texts):
+        judged = found[number]
+        if judged is not None and judged.kind != "subhead":
+            continue
+        if judged is None and not _is_line(text):
+            return tuple(above) if text.count(" ") + 1 >= _LEAST_WORDS_BODY and len(above) <= _MOST_ABOVE else ()
+        above.append(number)
+    return ()
+
+
+def _mark_masthead(texts: Sequence[str], found: list[Judged | None], above: Sequence[int]) -> None:
+    """Among the lines at the top, a short one in capitals is the outlet's name, if another can be the headline."""
+    capitals = [number for number in above if texts[number].isupper() and _is_short(texts[number], 5)]
+    if len(capitals) == 1 < len(above):
+        found[capitals[0]] = Judged("furniture", ("a masthead",))
+
+
 def _is_heading(texts: Sequence[str], found: Sequence[Judged | None], number: int) -> bool:
     text = texts[number]
     following = next((texts[n] for n in range(number + 1, len(texts)) if found[n] is None), "")
-    return (
-        _is_short(text, _MOST_WORDS_HEADLINE)
-        and not _OPEN_END.search(text)
-        and not text[:1].islower()
-        and following.count(" ") + 1 >= _LEAST_WORDS_BODY
-    )
+    return _is_line(text) and following.count(" ") + 1 >= _LEAST_WORDS_BODY
+
+
+def _is_line(text: str) -> bool:
+    """Tell whether a passage has the shape of a heading: short, no sentence, and not the middle of one."""
+    return _is_short(text, _MOST_WORDS_HEADLINE) and not _OPEN_END.search(text) and not text[:1].islower()
 
 
 def _is_short(text: str, most_words: int) -> bool:

@@ -28,7 +28,7 @@ _UNREAL = frozenset({"would", "could", "might", "may", "should", "if"})
 
 
 def by_verbs(tree: Tree, attributions: tuple[Attribution, ...]) -> Iterator[Find]:
-    """Yield moves told as verbs: "demanded that", "offered to", "rejected"; an answer brings what it answers with it."""
+    """Yield moves told as verbs: "demanded that", "offered to", "rejected"; an answer brings what it answers."""
     words = load_negotiation()
     for verb, lemma in enumerate(tree.marks.lemmas):
         kind = words.verbs.get(lemma.lower())

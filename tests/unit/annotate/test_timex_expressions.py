@@ -129,6 +129,7 @@ def test_a_date_in_a_past_clause_may_lie_a_little_further_back_than_the_nearest(
         ("He was recently freed.", "DATE", "PAST_REF"),
         ("Talks may resume soon.", "DATE", "FUTURE_REF"),
         ("The crossing reopens at 3 p.m. on Friday.", "TIME", "2021-06-18T15:00"),
+        ("The crossing reopens at 7.25am on Friday.", "TIME", "2021-06-18T07:25"),
         ("They will call at 15:00 GMT Saturday.", "TIME", "2021-06-26T15:00Z"),
         ("Troops moved in on Sunday morning.", "TIME", "2021-06-20TMO"),
     ],
