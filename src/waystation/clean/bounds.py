@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from waystation.clean.daylines import ON_DAY, day_of, month_and_day, weekday_number
+from waystation.clean.daylines import ON_DAY, WEEKDAY_ALONE, day_of, month_and_day, weekday_number
 from waystation.clean.officeholders import Officeholder, find_officeholders
 from waystation.clean.words import SENTENCE_END
 from waystation.vocab.terms import Term
@@ -23,7 +23,6 @@ _PROSPECT = re.compile(
     r"\b(?:will|plans? to|(?:is|are) (?:due|set|scheduled|expected|slated|planned|supposed|poised|to|\w{1,20}ing))\b"
 )
 _PAST = re.compile(r"\b(?:was|were|had|said|told|met|held|took|made|gave|went|came|began|sent|saw|won|\w{2,20}ed)\b")
-_WEEKDAY_ALONE = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? [A-Z][a-z]{2,8}\.? \d)")
 _LOOKING_BACK = re.compile(
     r"\b(?:under|during|predecessors?|then|when|since|late|by|death of)\W[^,;]{0,40}$", re.IGNORECASE
 )
@@ -35,12 +34,15 @@ class Bounds:
     """The days between which a text was published, as far as it tells; None on a side that is open.
 
     ``facts_earliest`` and ``facts_latest`` rest on terms of office alone: a claimed date outside them is in doubt.
+    ``in_office`` are the days on which all who are called by an office held it, where there are such days; news of this
+    week tells of office-holders, but looks back as well, so it is a hint and no bound.
     """
 
     earliest: date | None = None
     latest: date | None = None
     facts_earliest: date | None = None
     facts_latest: date | None = None
+    in_office: Days = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,21 @@ def bound_publication(body: Sequence[str]) -> Bounds:
         for allowed in _by_named_days(sentence, *facts):
             days = _and(days, allowed) or days
     earliest, latest = _hull(days)
-    return Bounds(earliest=earliest, latest=latest, facts_earliest=facts[0], facts_latest=facts[1])
+    return Bounds(
+        earliest=earliest,
+        latest=latest,
+        facts_earliest=facts[0],
+        facts_latest=facts[1],
+        in_office=_all_in_office(held),
+    )
+
+
+def _all_in_office(held: Sequence[tuple[_Sentence, Officeholder]]) -> Days:
+    days: Days = ((date.min, date.max),)
+    for sentence, holder in held:
+        if not holder.former and not _is_looked_back_on(sentence, holder):
+            days = _and(days, _union((term.start, _last_day(term)) for term in holder.terms))
+    return () if days == ((date.min, date.max),) else days
 
 
 def _telling_sentences(body: Sequence[str]) -> Iterator[_Sentence]:
@@ -112,9 +128,12 @@ def _last_day(term: Term) -> date:
 
 def _is_current(sentence: _Sentence, holder: Officeholder) -> bool:
     """Tell whether a sentence of this week's news, or of what is to come, has the office-holder in office."""
-    before = sentence.text[: holder.start - sentence.start]
-    told_now = _PROSPECT.search(sentence.text) or _WEEKDAY_ALONE.search(sentence.text)
-    return told_now is not None and _LOOKING_BACK.search(before) is None
+    told_now = _PROSPECT.search(sentence.text) or WEEKDAY_ALONE.search(sentence.text)
+    return told_now is not None and not _is_looked_back_on(sentence, holder)
+
+
+def _is_looked_back_on(sentence: _Sentence, holder: Officeholder) -> bool:
+    return _LOOKING_BACK.search(sentence.text[: holder.start - sentence.start]) is not None
 
 
 def _by_named_days(sentence: _Sentence, earliest: date | None, latest: date | None) -> Iterator[Days]:

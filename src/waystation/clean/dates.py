@@ -14,13 +14,17 @@ from waystation.clean.daylines import (
     LABELLED,
     MONTH_DAY,
     MONTHS,
+    WEEKDAY_ALONE,
     day_of,
     month_and_day,
     weekday_number,
 )
+from waystation.clean.outlets import is_state_media
+from waystation.clean.words import SENTENCE_END
 from waystation.records import DateCandidate, RawItem
 
 if TYPE_CHECKING:
+    from waystation.clean.bounds import Days
     from waystation.clean.metadata import PageDate
 
 SURE = 0.7
@@ -37,16 +41,24 @@ _URL_MONTH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?=/|\Z)")
 _COPYRIGHT_YEAR = re.compile(
     r"(?:©|\([cC]\)|[Cc]opyright)(?:\s[Cc]opyright)?\s{0,3}(?:©\s?|\([cC]\)\s?)?((?:19|20)\d\d)(?!\d)"
 )
+_ANOTHER_WEEK = re.compile(
+    r"\b(?:[Ll]ast|[Nn]ext|a week ago|previous) (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+)
+_OPENING = 1_000  # code points within which the opening sentence ends
 _EDGE_PASSAGES = 5  # date lines stand among the first or the last passages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenDay:
-    """A month and day without a year, said to be that of publication; the weekday (0-6) if it is there."""
+    """A month and day without a year, said to be that of publication; the weekday (0-6) if it is there.
+
+    ``told`` is the weekday of the news that a wire story opens with: it is the dateline's own.
+    """
 
     month: int
     day: int
     weekday: int | None
+    told: int | None = None
     origin: str
     quote: str
 
@@ -94,19 +106,36 @@ def read_dates(texts: Sequence[str]) -> tuple[list[DateCandidate], list[OpenDay]
                 continue
         line = DATELINE.match(text)
         if number < _EDGE_PASSAGES and line and line["day"]:
-            _add(line["day"], line[0].rstrip(" -–—"), "dateline", None, found, open_days)
+            agency = (line["agency"] or "").strip(" ()")
+            told = None if is_state_media(agency) else _weekday_told(text[line.end() :])
+            _add(line["day"], line[0].rstrip(" -–—"), "dateline", None, found, open_days, told=told)
     return found, open_days
 
 
-def fix_year(open_day: OpenDay, *, earliest: date | None, latest: date | None) -> DateCandidate:
-    """Return the candidate of a day without year; it has a value only if one year fits the bounds and the weekday."""
-    value = None
-    if earliest is not None and latest is not None:
-        days = (day_of(year, open_day.month, open_day.day) for year in range(earliest.year, latest.year + 1))
-        fitting = [
-            day for day in days if day and earliest <= day <= latest and open_day.weekday in (None, day.weekday())
-        ]
-        value = fitting[0] if len(fitting) == 1 else None
+def _weekday_told(story: str) -> int | None:
+    """Return the weekday of the opening sentence, None if it names none or several, or one of another week.
+
+    Agencies tell the news of the dateline's day. State media do not: they tell of the day before as often.
+    """
+    opening = SENTENCE_END.split(story[:_OPENING], maxsplit=1)[0]
+    named = {weekday_number(found[0]) for found in WEEKDAY_ALONE.finditer(opening)}
+    return named.pop() if len(named) == 1 and not _ANOTHER_WEEK.search(opening) else None
+
+
+def fix_year(open_day: OpenDay, *, earliest: date | None, latest: date | None, in_office: Days = ()) -> DateCandidate:
+    """Return the candidate of a day without year; it has a value only if exactly one year fits.
+
+    First within the bounds and by the weekday beside it; if that leaves several years, by the weekday that the story's
+    opening tells of and the days on which all its office-holders were in office (``in_office``), both together.
+    Example: "OSLO, March 2 (Agency) - ... said on Tuesday" in a story with a foreign minister of 2019 to 2023.
+    """
+    value = _only_day(open_day, open_day.weekday, ((earliest, latest),) if earliest and latest else ())
+    told = open_day.told if open_day.weekday is None else None
+    if value is not None and told is not None and (value.weekday() - told) % 7 > _NEAR.days:
+        value = None  # the bounds and the opening contradict each other
+    elif value is None and told is not None:
+        within = ((max(earliest or start, start), min(latest or end, end)) for start, end in in_office)
+        value = _only_day(open_day, told, tuple(within))
     return DateCandidate(
         value=value,
         year=value.year if value else None,
@@ -114,6 +143,21 @@ def fix_year(open_day: OpenDay, *, earliest: date | None, latest: date | None) -
         quote=open_day.quote,
         confidence=0.75 if value else 0.2,
     )
+
+
+def _only_day(open_day: OpenDay, weekday: int | None, within: Days) -> date | None:
+    """Return the one day of this month and number in the stretches, None if there are several, or no last one."""
+    if any(start == date.min or end == date.max for start, end in within):
+        return None
+    fitting = {
+        day
+        for start, end in within
+        for year in range(start.year, end.year + 1)
+        if (day := day_of(year, open_day.month, open_day.day))
+        and start <= day <= end
+        and weekday in (None, day.weekday())
+    }
+    return fitting.pop() if len(fitting) == 1 else None
 
 
 def establish(candidates: Sequence[DateCandidate]) -> Established:
@@ -153,7 +197,14 @@ def _by_month(candidates: Sequence[DateCandidate]) -> Established:
 
 
 def _add(
-    words: str, quote: str, origin: str, label: str | None, found: list[DateCandidate], open_days: list[OpenDay]
+    words: str,
+    quote: str,
+    origin: str,
+    label: str | None,
+    found: list[DateCandidate],
+    open_days: list[OpenDay],
+    *,
+    told: int | None = None,
 ) -> None:
     stated = MONTH_DAY.search(words)
     if stated is None:
@@ -162,7 +213,7 @@ def _add(
     weekday = weekday_number(stated["w"]) if stated["w"] else None
     if stated["y"] is None:
         if label is None and day_of(2000, month, number):
-            open_days.append(OpenDay(month=month, day=number, weekday=weekday, origin=origin, quote=quote))
+            open_days.append(OpenDay(month=month, day=number, weekday=weekday, told=told, origin=origin, quote=quote))
         return
     day = day_of(int(stated["y"]), month, number)
     if day is None:

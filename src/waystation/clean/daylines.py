@@ -31,6 +31,9 @@ MONTH_DAY = re.compile(rf"(?<!\d)(?:(?P<w>{_WEEKDAY}),?\s)?{_MONTH_DAY}(?:,?\s(?
 ON_DAY = re.compile(rf"[Oo](?<!\w.)n\s{MONTH_DAY.pattern}")
 """The same after "on": groups as in `MONTH_DAY`."""
 
+WEEKDAY_ALONE = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? [A-Z][a-z]{2,8}\.? \d)")
+"""A weekday that is not that of a day named beside it."""
+
 _CLOCK = r"(?:(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?[A-Z]{2,4})?)"
 _LABEL = (
     r"(?:(?:First\s|Last\s)?(?:[Pp]ublished|[Uu]pdated|[Mm]odified|[Pp]osted|[Ii]ssued|PUBLISHED|UPDATED|POSTED)"
@@ -38,11 +41,13 @@ _LABEL = (
 )
 _DAY = MONTH_DAY.pattern.replace("?P<w>", "?:").replace("?P<y>", "?:")
 _DAY = re.sub(r"\?P<[md][12]>", "?:", _DAY)
+_PLACE = r"[A-Z][\w.'’-]{1,25}(?: [A-Z][\w.'’-]{1,20}){0,3}, [A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20}){0,2}\s?[-–—|]\s?"
 DAY_LINE = re.compile(
-    rf"[-–—•|\s]{{0,4}}(?:(?P<outlet>[A-Z][\w.'’& ]{{1,40}}?)\s?[-–—|]\s?)?(?P<label>{_LABEL})?{_CLOCK}?[,|\s]{{0,3}}"
-    rf"(?P<day>{_DAY})[,|\s]{{0,3}}(?:{_CLOCK})?[\s.|]{{0,3}}"
+    rf"[-–—•|\s]{{0,4}}(?:{_PLACE}|(?P<outlet>[A-Z][\w.'’& ]{{1,40}}?)\s?[-–—|]\s?)?(?P<label>{_LABEL})?"
+    rf"{_CLOCK}?[,|\s]{{0,3}}(?P<day>{_DAY})[,|\s]{{0,3}}(?:{_CLOCK})?[\s.|]{{0,3}}"
 )
-"""A line with nothing but a date, and maybe an outlet, a label such as "Updated", a time: groups outlet, label, day."""
+"""A line with nothing but a date, and maybe an outlet ("The Daily Courier -") or a place with its state
+("OSLO, Norway |"), a label such as "Updated", a time: groups outlet, label, day."""
 
 LABELLED = re.compile(rf"(?P<label>{_LABEL}){_CLOCK}?[,|\s]{{0,3}}(?P<day>{_DAY})")
 """A labelled date inside a line: groups label and day."""

@@ -9,18 +9,22 @@ from datetime import date, timedelta
 
 from waystation.clean.bounds import Bounds, bound_publication
 from waystation.clean.dates import Established, claimed_dates, establish, fix_year, read_dates
-from waystation.clean.daylines import DATELINE, DAY_LINE
+from waystation.clean.daylines import DATELINE
 from waystation.clean.doubts import is_english, order_doubts
 from waystation.clean.foreign import mark_foreign
 from waystation.clean.headline import judge_headline
 from waystation.clean.kinds import judge_kinds
-from waystation.clean.outlets import find_outlet, known_outlet
+from waystation.clean.outlets import find_outlet, known_outlet, stated_outlets
 from waystation.clean.texts import PassageText, read_text
 from waystation.clean.words import Words, words_of
 from waystation.ids import content_id, sha256_hex
 from waystation.records import CODED_KINDS, DateCandidate, Document, Passage, RawItem, Span
 from waystation.records.text import PassageKind
 
+_WROTE = re.compile(r"\(?(?:(?:reporting and writing|reporting|writing|written|story) )?by:?\s+", re.IGNORECASE)
+_OTHER_WORK = re.compile(
+    r"\(?(?:(?:with )?(?:additional|contributing) reporting|edit(?:ing|ed) by|contributing:)", re.IGNORECASE
+)
 _OFFICE_SLACK = timedelta(days=14)
 
 
@@ -55,7 +59,11 @@ def clean_item(item: RawItem) -> Document:
         text=read.text,
         text_sha256=sha256_hex(read.text),
         language=_language(english, read.language),
-        outlet=find_outlet((item.outlet, read.outlet), url=item.url or read.url, lines=_outlet_lines(own, byline)),
+        outlet=find_outlet(
+            (item.outlet, read.outlet),
+            url=item.url or read.url,
+            stated=stated_outlets(own, byline=byline, opening=_first(texts, passages, "body")),
+        ),
         url=item.url or read.url,
         headline=headline,
         byline=byline,
@@ -100,7 +108,9 @@ def _publication(
     candidates = [*claimed_dates(item, read.dates), *stated]
     known = establish(candidates)
     earliest, latest = known.earliest or bounds.earliest, known.latest or bounds.latest
-    candidates += [fix_year(open_day, earliest=earliest, latest=latest) for open_day in open_days]
+    candidates += [
+        fix_year(open_day, earliest=earliest, latest=latest, in_office=bounds.in_office) for open_day in open_days
+    ]
     if known.day is None:
         known = establish(candidates)
     if known.day is None and not known.disputed:
@@ -149,10 +159,12 @@ def _first(texts: Sequence[str], passages: Sequence[Passage], kind: PassageKind)
 
 
 def _byline(texts: Sequence[str], passages: Sequence[Passage]) -> str | None:
-    """Return the first byline that names somebody; the outlet's name on a line of its own names nobody."""
-    lines = (text for text, passage in zip(texts, passages, strict=True) if passage.kind == "byline")
-    named = (line for line in lines if known_outlet(line) is None)
-    return next((re.sub(r"^by\s+", "", line, flags=re.IGNORECASE) for line in named), None)
+    """Return who wrote it, by the first byline that says so; editors and the outlet's name alone did not."""
+    for text, passage in zip(texts, passages, strict=True):
+        if passage.kind == "byline" and known_outlet(text) is None and not _OTHER_WORK.match(text):
+            wrote = found.string[found.end() :] if (found := _WROTE.match(text)) else text
+            return re.split(r"[;)]", wrote, maxsplit=1)[0].rstrip(" .·|-") if wrote != text else text
+    return None
 
 
 def _dateline(texts: Sequence[str], passages: Sequence[Passage]) -> str | None:
@@ -164,11 +176,3 @@ def _dateline(texts: Sequence[str], passages: Sequence[Passage]) -> str | None:
     if found is None or not (found["day"] or found["agency"] or found["dash"].strip() != "-"):
         return None
     return found[0].rstrip(" -–—")
-
-
-def _outlet_lines(texts: Sequence[str], byline: str | None) -> list[str]:
-    """Return what may name the outlet: the name in a date line, the parts of the byline, a line of its own."""
-    lines = [text for text in (*texts[:4], *texts[-4:]) if len(text) < 80]
-    named = [found["outlet"] for line in lines if (found := DAY_LINE.fullmatch(line)) and found["outlet"]]
-    parts = [part.strip() for part in byline.split(",")] if byline else []
-    return [*named, *parts, *lines]

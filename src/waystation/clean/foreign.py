@@ -13,7 +13,12 @@ from waystation.records.text import PassageKind
 FOREIGN_FROM = 0.7
 """The score from which a passage is called foreign: nine in ten of those above it were, where we measured."""
 
+HEADED_FOREIGN_FROM = 0.6
+"""The same for a paragraph under a heading whose words, too, hardly stand in any other passage."""
+
 _LEAST_WORDS = 15  # what is shorter shares little with anything
+_LEAST_HEADING = 3  # content words: fewer can be new in any heading
+_HEADING_KNOWN = 0.25  # share of its words that may stand elsewhere: "keeps" stands anywhere
 _LEAST_REST = 4  # other passages to compare with
 _TOPIC_WORDS = 8  # the words that most passages of the report have
 
@@ -60,7 +65,7 @@ def mark_foreign(
             continue
         logit = _INTERCEPT + sum(_WEIGHTS[name] * value for name, value in features.items())
         score = round(1 / (1 + math.exp(-logit)), 3)
-        foreign = score >= FOREIGN_FROM
+        foreign = score >= (HEADED_FOREIGN_FROM if _own_heading(unit, words, together) else FOREIGN_FROM)
         judged = Strangeness(score, foreign, _reasons(features) if foreign else ())
         for number in unit:
             found[number] = judged
@@ -73,6 +78,16 @@ def _units(kinds: Sequence[PassageKind]) -> Iterator[tuple[int, ...]]:
         if kind == "body":
             above = number > 0 and kinds[number - 1] == "subhead"
             yield (number - 1, number) if above else (number,)
+
+
+def _own_heading(unit: tuple[int, ...], words: Sequence[Words], together: Sequence[Words]) -> bool:
+    """Tell whether a unit has a heading whose words, and all whose names, hardly stand outside the unit."""
+    heading = words[unit[0]]
+    if len(unit) == 1 or len(heading.content) < _LEAST_HEADING:
+        return False
+    rest = Counter(word for other in together for word in heading.content & other.content)
+    known = {word for word, times in rest.items() if times > 1}
+    return len(known) <= _HEADING_KNOWN * len(heading.content) and known.isdisjoint(heading.names)
 
 
 def _features(words: Sequence[Words], texts: Sequence[str]) -> Iterator[dict[str, float] | None]:

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 
-from waystation.clean.words import Words, commonest, stem_words, words_of
+from waystation.clean.words import Words, commonest, same_state, stem, stem_words, words_of
+
+_LABEL = re.compile(r"(?:opinion|analysis|exclusive|live|breaking|video|watch|update \d):\s", re.IGNORECASE)
+_GENERAL_WORDS = """ahead aim alive anyone anything approach bid big biggest bitter blow bold boost call chance change
+    clear cloud close cool cost count crucial cut deal deep door drop easy edge effect end everyone eye face fall far
+    fast fate fear final fight fix focus force fresh front full future game gain gamble gather give glove goal grand
+    great grip grow guess hand hard head heart heat hedge help high hit hold hope hot huge idea issue job keep key lead
+    leave lesson level lie life light line little live long lose loss low man mean meet memo mind minute mix moment mood
+    mull need nervous open option pace pass past path pick place plan play point power press pressure problem promise
+    pull push question quiet race raise ready real reason remain remind rest return rise risk road role room rule run
+    rush seek sense shape share shift show side sign silence slow small sound space spark speak split spotlight stage
+    stake stall stand start stay stop storm story strain strike struggle stupid suggest surge talk team tension test
+    thaw think tie tight tone touch tough track trap trouble turn twist upper view voice vow wait wake walk wall watch
+    weigh weird whole wide win winner wish woman wonder word work world worry worse worst wrong"""
+"""Words that a headline uses of anything, so that they need not stand in its report."""
 
 _LEAD = 4  # passages: what a headline announces stands there
 _TOPIC_WORDS = 10
@@ -28,13 +44,16 @@ def judge_headline(headline: str, words: Sequence[Words]) -> tuple[float | None,
 
     ``words`` are those of the body's passages. None for a headline without content words. Example: "Ministers storm
     out of fishing talks" above a report in which nobody storms and nothing is fished gives nearly 1, with the words
-    that are absent. Words are compared by their stems: a headline in other words than its report ("slams" for
-    "criticised") looks a little worse than it is.
+    that are absent. A state's capital and people are found where the state is; words that headlines use of anything
+    ("a long road") count only if there are no others. Words are compared by their stems: a headline in other words
+    than its report ("slams" for "criticised") looks a little worse than it is.
     """
-    said = words_of(headline).content
+    said = words_of(_LABEL.sub("", headline)).content
+    said = said - _general() or said
     if not said or not words:
         return None, ()
     passages_with = Counter(word for passage in words for word in passage.content)
+    said = frozenset(same_state(word, among=passages_with) for word in said)
     missing = {word for word in said if word not in passages_with}
     names = {name for passage in words for name in passage.names}
     acts = {word for word in said if word not in names}
@@ -51,6 +70,11 @@ def judge_headline(headline: str, words: Sequence[Words]) -> tuple[float | None,
         absent = [word for word, key in stem_words(headline) if key in missing]
         reasons.append(f"not in the text: {', '.join(dict.fromkeys(absent))}")
     return round(score, 3), tuple(reasons)
+
+
+@functools.lru_cache(maxsize=1)
+def _general() -> frozenset[str]:
+    return frozenset(map(stem, _GENERAL_WORDS.split()))
 
 
 def _features(said: frozenset[str], words: Sequence[Words], passages_with: Counter[str]) -> dict[str, float]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from waystation.clean.daylines import DAY_LINE
@@ -21,6 +22,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], PassageKind, str], ...] = (
     (re.compile(r"follow .{1,60} on (?:twitter|facebook|instagram)"), "furniture", "social media"),
     (re.compile(r"slideshow \(\d|photos?: photos?:|image \d{1,3} of \d"), "furniture", "picture gallery"),
     (re.compile(r"(?:e-?mail:? )?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\Z"), "furniture", "an address alone"),
+    (re.compile(r"story highlights "), "subhead", "a highlight"),
     (re.compile(r"(?:photo|video|watch|related|also|cartoon|gallery|poll)s?:\s"), "furniture", "link to another page"),
 )
 _AGENCIES = ("REUTERS", "Reuters", "AFP", "AP", "EPA", "Getty", "Kyodo", "Yonhap", "Staff")
@@ -28,10 +30,14 @@ _CREDIT = re.compile(
     r"(?:REUTERS|AFP|AP|EPA|Getty|Kyodo|Yonhap)(?: Images| Photo)?(?:/|\s[-–—]\s| via )[A-Z][\w .'’-]{2,40}\)?\.?\Z"
 )
 _PHOTOGRAPHER = re.compile(
-    r"(?:(?:Photograph|Photo|Picture|Image|Illustration)s?(?: credit)?(?: by |: ?)[A-Z]"
+    r"(?:(?:\A|[.!?\"”)] |\()(?:Photograph|Photo|Picture|Image|Illustration)(?: credit)?(?: by |: ?)[A-Z]"
     r"|\([A-Z][\w.'’-]{0,20} [A-Z][\w.'’ -]{1,40}/[A-Z](?=[^()]{1,40}\)\Z))[\w.'’&/, -]{2,60}[.)]{0,2}\Z"
 )
 _CREDITED_LAST = re.compile(r"[/(|]\s?(?:Reuters|AFP|AP|EPA|Getty Images|Getty|Staff)\)?\.?\Z")
+_NAME = r"[^\W\d_a-z][\w.'’-]{0,30}(?: [^\W\d_a-z][\w.'’-]{0,30}){1,2}"
+_NAMES = re.compile(rf"{_NAME}(?:(?:, | and |, and ){_NAME}){{0,5}}")
+_FIRST_WORD = re.compile(r"[^\W_]+")
+_MARKUP = ("the page's markup",)
 _MOST_WORDS_DAY_LINE = 20
 _MOST_WORDS_HEADLINE = 28
 _MOST_WORDS_SUBHEAD = 12
@@ -45,6 +51,10 @@ class Judged:
 
     kind: PassageKind
     reasons: tuple[str, ...] = ()
+
+
+MASTHEAD = "a masthead"
+_MARKED_SUBHEAD = Judged("subhead", _MARKUP)
 
 
 def judge_kinds(
@@ -74,7 +84,7 @@ def judge_kinds(
 
 def _by_itself(text: str, marked: PassageKind | None, outlets: frozenset[str]) -> Judged | None:
     if marked is not None and marked != "body" and marked != "subhead":
-        return Judged(marked, ("the page's markup",))
+        return Judged(marked, _MARKUP)
     words = text.count(" ") + 1
     if words > 150:
         return None
@@ -95,7 +105,7 @@ def _by_itself(text: str, marked: PassageKind | None, outlets: frozenset[str]) -
         return Judged("caption", ("ends with a picture credit",))
     if rule := _matching_rule(bare, words, at_end=False):
         return Judged(rule.kind, (rule.name,))
-    return Judged("subhead", ("the page's markup",)) if marked == "subhead" else None
+    return _MARKED_SUBHEAD if marked == "subhead" else None
 
 
 def _mark_end_notes(texts: Sequence[str], found: list[Judged | None]) -> None:
@@ -127,7 +137,8 @@ def _mark_headings(texts: Sequence[str], found: list[Judged | None], headline: s
     opened = False
     for number, text in enumerate(texts):
         judged = found[number]
-        if judged is not None and judged.kind != "subhead":
+        if judged is not None and judged != _MARKED_SUBHEAD:
+            opened = opened or judged.kind == "subhead"  # no headline stands under a highlight
             continue
         heading = judged is not None or number in above or _is_heading(texts, found, number)
         if heading and not headline_found and not opened and _is_short(text, _MOST_WORDS_HEADLINE):
@@ -146,7 +157,7 @@ def _lines_above(texts: Sequence[str], found: Sequence[Judged | None]) -> tuple[
     above: list[int] = []
     for number, text in enumerate(texts):
         judged = found[number]
-        if judged is not None and judged.kind != "subhead":
+        if judged is not None and judged != _MARKED_SUBHEAD:
             continue
         if judged is None and not _is_line(text):
             return tuple(above) if text.count(" ") + 1 >= _LEAST_WORDS_BODY and len(above) <= _MOST_ABOVE else ()
@@ -155,10 +166,14 @@ def _lines_above(texts: Sequence[str], found: Sequence[Judged | None]) -> tuple[
 
 
 def _mark_masthead(texts: Sequence[str], found: list[Judged | None], above: Sequence[int]) -> None:
-    """Among the lines at the top, a short one in capitals is the outlet's name, if another can be the headline."""
+    """Among the lines at the top, a short one in capitals is the outlet's name; names straight above it are authors."""
     capitals = [number for number in above if texts[number].isupper() and _is_short(texts[number], 5)]
-    if len(capitals) == 1 < len(above):
-        found[capitals[0]] = Judged("furniture", ("a masthead",))
+    if len(capitals) != 1 or len(above) == 1:
+        return
+    found[capitals[0]] = Judged("furniture", (MASTHEAD,))
+    before = capitals[0] - 1
+    if before in above and _NAMES.fullmatch(texts[before]):
+        found[before] = Judged("byline", ("names above a masthead",))
 
 
 def _is_heading(texts: Sequence[str], found: Sequence[Judged | None], number: int) -> bool:
@@ -187,7 +202,11 @@ def _bare(text: str) -> str:
 
 
 def _matching_rule(bare: str, words: int, *, at_end: bool) -> FurnitureRule | None:
-    for rule in load_furniture():
+    """Return the first rule that holds; only rules with a phrase whose first word is in the line are looked at."""
+    by_word = _rules_by_first_word()
+    near = set().union(*(by_word[word] for word in set(_FIRST_WORD.findall(bare)) if word in by_word), by_word[""])
+    for number in sorted(near):
+        rule = load_furniture()[number]
         if words > rule.most_words or rule.at_end != at_end:
             continue
         if bare in rule.whole or (bare.startswith(rule.starts) and _begins(bare, rule.starts)):
@@ -195,6 +214,17 @@ def _matching_rule(bare: str, words: int, *, at_end: bool) -> FurnitureRule | No
         if [phrase for phrase in rule.contains if phrase in bare and _has_words(bare, phrase)]:
             return rule
     return None
+
+
+@functools.lru_cache(maxsize=1)
+def _rules_by_first_word() -> Mapping[str, frozenset[int]]:
+    """Map the first word of each phrase to the numbers of the rules that have it; "" to those of wordless phrases."""
+    found: dict[str, set[int]] = {"": set()}
+    for number, rule in enumerate(load_furniture()):
+        for phrase in (*rule.whole, *rule.starts, *rule.contains):
+            first = _FIRST_WORD.search(phrase)
+            found.setdefault(first[0] if first else "", set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
 def _ends_with_credit(text: str, words: int) -> bool:

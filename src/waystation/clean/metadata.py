@@ -23,7 +23,9 @@ _PUBLISHED = (
 _DATED = ("date", "dc.date", "dcterms.date", "dcterms.created")
 _MODIFIED = ("article:modified_time", "og:updated_time", "lastmod", "last-modified", "dcterms.modified", "datemodified")
 _ISO = re.compile(r"\s{0,9}(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
+_BY = re.compile(r"[Bb]y [A-Z][^.!?]{2,100}\Z")
 _BLANKS = re.compile(r"\s+")
+_SURROGATE = re.compile("[\ud800-\udfff]")  # a broken escape of JSON-LD
 _MOST_JSON = 1_000_000  # code points of one JSON-LD block
 _MOST_NODES = 2_000
 
@@ -64,10 +66,11 @@ def read_metadata(tree: Any) -> PageMetadata:
     dates += _time_elements(tree)
     title = article.get("headline") or meta.get("og:title") or meta.get("twitter:title") or _first_heading(tree)
     byline = article.get("author") or meta.get("author") or meta.get("article:author") or meta.get("byl")
+    byline = byline if byline and not byline.startswith(("http:", "https:", "@")) else _byline_element(tree)
     canonical = tree.xpath("string(//link[@rel='canonical'][1]/@href)").strip()
     return PageMetadata(
         headline=title or None,
-        byline=byline if byline and not byline.startswith(("http:", "https:", "@")) else None,
+        byline=byline,
         outlet=meta.get("og:site_name") or article.get("publisher"),
         url=next((url for url in (canonical, meta.get("og:url", "")) if url.startswith(("http:", "https:"))), None),
         language=(tree.xpath("string(/html/@lang)").strip()[:2].lower() or None),
@@ -102,7 +105,9 @@ def _json_ld(tree: Any) -> tuple[dict[str, str], list[PageDate]]:
                 continue
             sure = 0.6 if names == {"webpage"} else 0.95
             for key, confidence in (("datePublished", sure), ("dateCreated", 0.6), ("dateModified", 0.4)):
-                if isinstance(value := node.get(key), str) and (found := _dated(value, "jsonld", key, confidence)):
+                if isinstance(value := node.get(key), str) and (
+                    found := _dated(_tidy(value), "jsonld", key, confidence)
+                ):
                     dates.append(found)
             if sure > 0.6:
                 for key in ("headline", "author", "publisher"):
@@ -161,6 +166,15 @@ def _first_heading(tree: Any) -> str | None:
     return _tidy(next((element.text_content() for element in tree.iter("title")), None))
 
 
+def _byline_element(tree: Any) -> str | None:
+    """Return what an element marked as the byline or the author says, if it is "By" and a name."""
+    for element in tree.xpath("//*[contains(@class, 'byline') or contains(@class, 'author') or @rel='author']")[:20]:
+        said = _tidy(element.text_content())
+        if said and _BY.match(said):
+            return said
+    return None
+
+
 def _dated(value: str | None, origin: str, name: str, confidence: float) -> PageDate | None:
     day = _day(value or "")
     return PageDate(value=day, origin=origin, quote=f"{name}: {value}", confidence=confidence) if day else None
@@ -178,7 +192,7 @@ def _day(value: str) -> date | None:
 
 
 def _tidy(value: str | None) -> str | None:
-    return _BLANKS.sub(" ", value).strip() or None if value else None
+    return _BLANKS.sub(" ", _SURROGATE.sub("\ufffd", value)).strip() or None if value else None
 
 
 def parse_page(page: str) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from waystation.records.text import PassageKind
 _BLANKS = re.compile(r"\s+")
 _SUSPECT_SHARE = 0.15  # of the page's paragraph text: extraction that keeps less has probably lost the report
 _TOO_LITTLE = 200  # code points: with less, all paragraphs of the page are the better answer
+_TEXT_TAGS = ("p", "h2", "h3", "h4", "li", "blockquote")
 _LISTS = frozenset({"list", "table"})
 _BREAKS = frozenset({"lb", "p", "item", "row", "quote"})
 
@@ -35,8 +36,10 @@ def extract_blocks(tree: Any) -> tuple[list[Block], bool]:
     """
     paragraphs = _paragraphs(tree)
     captions = _captions(tree)
+    following = _what_follows_captions(tree)
     extracted: Any = bare_extraction(tree, fast=True, include_comments=False)
     blocks = [] if extracted is None or extracted.body is None else list(_blocks(extracted.body, captions))
+    blocks = list(_with_captions(blocks, following))
     kept = sum(len(block.text) for block in blocks)
     offered = sum(map(len, paragraphs))
     if kept < _TOO_LITTLE and offered > 2 * kept:
@@ -51,6 +54,32 @@ def _paragraphs(tree: Any) -> list[str]:
 
 def _captions(tree: Any) -> frozenset[str]:
     return frozenset(text for element in tree.iter("figcaption") if (text := _text(element)))
+
+
+def _what_follows_captions(tree: Any) -> dict[str, list[str]]:
+    """Map the text of each paragraph, heading or list item to the captions straight above it."""
+    found: dict[str, list[str]] = {}
+    waiting: list[str] = []
+    for element in tree.iter("figcaption", *_TEXT_TAGS):
+        if next(element.iterancestors("aside", "nav", "footer"), None) is not None or not (text := _text(element)):
+            continue
+        if element.tag == "figcaption":
+            waiting.append(text)
+        elif waiting and next(element.iterancestors("figcaption"), None) is None:
+            found.setdefault(text, waiting)
+            waiting = []
+    return found
+
+
+def _with_captions(blocks: Sequence[Block], following: Mapping[str, Sequence[str]]) -> Iterator[Block]:
+    """Yield the blocks, each after the captions above it on the page, which the extraction leaves out."""
+    there = {block.text for block in blocks}
+    for block in blocks:
+        for caption in following.get(block.text, ()):
+            if caption not in there:
+                there.add(caption)
+                yield Block(text=caption, kind="caption")
+        yield block
 
 
 def _blocks(body: Any, captions: frozenset[str]) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import heapq
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from waystation.vocab.polities import load_polities
@@ -27,6 +27,9 @@ STOP_WORDS = frozenset(
     they're u.s""".replace("'", "’").split()
 )
 """Words that tell nothing about which story a passage belongs to."""
+
+_POINT = re.compile(r"^[nsew]\.-?(?=[a-z]{3})")
+"""The point of the compass before a name: "N.Korean" has the words of "North Korean", but for the North."""
 
 _VOWELS = frozenset("aeiouy")
 SENTENCE_END = re.compile(
@@ -88,7 +91,7 @@ def commonest(passages_with: Mapping[str, int], most: int) -> list[str]:
 @functools.lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Return a rough stem of an English word, "" for a stop word; "spurned" and "spurns" meet in "spurn"."""
-    word = word.lower().replace("'", "’").removesuffix("’s")
+    word = _POINT.sub("", word.lower().replace("'", "’").removesuffix("’s"))
     if word in STOP_WORDS or (len(word) == 1 and not word.isdigit()):
         return ""
     word = _names_of_states().get(word, word)
@@ -116,3 +119,31 @@ def _names_of_states() -> dict[str, str]:
             if word and name.isalpha():
                 found.setdefault(word.lower().split()[-1], name)
     return found
+
+
+def same_state(key: str, *, among: Container[str]) -> str:
+    """Return the word by which ``among`` names the state that a stem is about, if it lacks the stem; else the stem.
+
+    A state is named by its name, its people, its capital. Example: of "Ankara" and a text that has only "Turkish", the
+    stem of "Turkey". Persons stand for nobody, and words that only their context tells apart ("the North") are left.
+    """
+    if key in among:
+        return key
+    return next((other for other in sorted(_named_with().get(key, ())) if other in among), key)
+
+
+@functools.lru_cache(maxsize=1)
+def _named_with() -> Mapping[str, frozenset[str]]:
+    """Map a stem to those of the other words for the one state it is about."""
+    forms: dict[str, set[str]] = {}
+    states: dict[str, set[str]] = {}
+    for polity in load_polities().values():
+        capitals = [capital for capital in polity.capitals if capital.isalpha()]
+        short = [alias for alias in polity.aliases if alias.isupper() and " " not in alias]
+        names = {stem(polity.name.split()[-1]), *map(stem, capitals), *map(stem, short)} - {""}
+        forms[polity.id] = names
+        for name in names:
+            states.setdefault(name, set()).add(polity.id)
+    return {
+        name: frozenset(forms[next(iter(polities))] - {name}) for name, polities in states.items() if len(polities) == 1
+    }

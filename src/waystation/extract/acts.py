@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from waystation.extract.syntax import Tree
-from waystation.extract.wordings import find_governor, find_modifier, find_trigger, infinitive, lemma, word_class
+from waystation.extract.wordings import (
+    find_governor,
+    find_modifier,
+    find_trigger,
+    infinitive,
+    lemma,
+    noun_of_infinitive,
+    word_class,
+)
 from waystation.vocab.plover import plover_types
 from waystation.vocab.triggers import Effect, Trigger
 
@@ -81,7 +89,8 @@ def _with_words_above(tree: Tree, token: int, trigger: Trigger) -> Act | None:
     verbs = [token] if trigger.word_class == "verb" else []
     node, conditional = token, False
     for _ in range(_STEPS):
-        step = _up(tree, node, trigger, planned=bool(above))
+        offered = bool(above) and above[-1].token == node and above[-1].effect == "offered"
+        step = _End.HERE if offered and _turned_down(tree, node) else _up(tree, node, trigger, planned=bool(above))
         if step is _End.NO_CLAIM or (isinstance(step, _Step) and step.effect == "asked"):
             return None
         if isinstance(step, _End):
@@ -103,6 +112,8 @@ def _up(tree: Tree, node: int, trigger: Trigger, *, planned: bool) -> _Step | _E
     head, dep = tree.marks.heads[node], tree.marks.deps[node]
     if head == node:
         return _End.HERE
+    if (noun := noun_of_infinitive(tree, node)) is not None and (rule := find_governor(tree, noun)) is not None:
+        return _Step(to=noun, effect=rule.effect)
     if dep == "conj":
         return _from_conjunct(tree, node)
     if dep in ("prep", "dative", "agent"):
@@ -112,7 +123,7 @@ def _up(tree: Tree, node: int, trigger: Trigger, *, planned: bool) -> _Step | _E
     if dep in ("csubj", "csubjpass"):
         return _End.NO_CLAIM  # "attacking Chad would be folly"
     if dep == "advcl":
-        return _from_adverbial(tree, node, planned=planned)
+        return _from_adverbial(tree, node, trigger, planned=planned)
     if word_class(tree, node) == "noun":
         if dep in ("nsubj", "nsubjpass"):
             return _from_subject(tree, node, planned=planned)
@@ -153,7 +164,7 @@ def _from_preposition(tree: Tree, node: int, trigger: Trigger) -> _Step | _End:
     return _End.HERE
 
 
-def _from_adverbial(tree: Tree, node: int, *, planned: bool) -> _End:
+def _from_adverbial(tree: Tree, node: int, trigger: Trigger, *, planned: bool) -> _Step | _End:
     marks = {tree.marks.words[child].lower() for child in tree.children[node]}
     if marks & _NOT_YET and not planned:
         # "left before Oman attacked" tells of an attack, "would stay until Oman attacked" and "unless" do not
@@ -161,6 +172,8 @@ def _from_adverbial(tree: Tree, node: int, *, planned: bool) -> _End:
         return _End.HERE if past and "unless" not in marks else _End.NO_CLAIM
     if marks & _CONDITIONS:
         return _End.CONDITIONAL
+    if trigger.event_type == "REQUEST" and infinitive(tree, node) and _is_meeting(tree, tree.marks.heads[node]):
+        return _Step(to=tree.marks.heads[node])  # "met the envoy to urge him": who meets to say it, says it
     # a purpose ("flew in to meet"): whether it was reached, the text does not tell
     return _End.NO_CLAIM if infinitive(tree, node) and not marks & _NOT_YET else _End.HERE
 
@@ -211,6 +224,17 @@ def _from_complement(tree: Tree, node: int) -> _Step | _End:
     told = rule.effect == "asked" and own_tense and not infinitive(tree, node)  # "told Oslo that it had left"
     effect = None if told or (finite and rule.effect in _SAID_ANEW) else rule.effect
     return _Step(to=head, effect=effect, finite=finite)
+
+
+def _is_meeting(tree: Tree, verb: int) -> bool:
+    found = find_trigger(tree, verb)
+    return found is not None and found.event_type == "CONSULT"
+
+
+def _turned_down(tree: Tree, noun: int) -> bool:
+    """Tell whether an offer is the object of a refusal: the offer stands, and the refusal is another act."""
+    rule = find_governor(tree, tree.marks.heads[noun]) if tree.marks.deps[noun] in ("dobj", "nsubjpass") else None
+    return rule is not None and rule.effect == "negated"
 
 
 def _named_owner(tree: Tree, noun: int) -> bool:

@@ -102,7 +102,8 @@ def without_passing_on(tree: Tree, sayings: Sequence[Saying], carriers: Sequence
             if outer.speaker not in heads:
                 kept[other] = replace(inner, content=content) if inside else inner
             elif len(content) >= _SHARE * len(outer.content | content) or _next_to(tree, content, phrase):
-                kept[other] = replace(inner, content=content, carriers=(*inner.carriers, *hands))
+                rest = {token for token in outer.content if token > max(content)} if outer.head > max(content) else set()
+                kept[other] = replace(inner, content=content | rest - inner.cue, carriers=(*inner.carriers, *hands))
                 drop.add(number)
     return [one for number, one in enumerate(kept) if number not in drop]
 
@@ -114,7 +115,8 @@ def _passing_phrase(tree: Tree, outer: Saying) -> frozenset[int] | None:
     if outer.construction == "according_to":
         return frozenset(tree.subtree(outer.head))
     if outer.construction == "clause" and max(outer.content) < outer.head:
-        return outer.source | outer.cue
+        behind = range(min(outer.source | outer.cue), tree.sentence(outer.head)[1])
+        return frozenset(behind) - outer.content
     return None
 
 

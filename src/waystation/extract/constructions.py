@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from waystation.extract.sayings import Saying
-from waystation.extract.sources import after_dateline, agent, antecedent, goes_on, passive, phrase, subject
+from waystation.extract.sources import after_dateline, agent, antecedent, goes_on, passive, phrase, speaking_subject
 from waystation.extract.syntax import Tree
+from waystation.extract.tags import tag
 from waystation.vocab.cues import Cue, load_cues
 
 Found = tuple[frozenset[int], frozenset[int]]
@@ -16,21 +17,39 @@ _NOTHING: frozenset[int] = frozenset()
 _SOMEBODY = frozenset({"PERSON", "GPE", "NORP"})
 _NAME_ONLY = 3  # tokens
 _HELPER_REACH = 4  # tokens from a verb to its auxiliaries: "has not yet said"
+_CLAUSAL = frozenset({"clause", "fronted", "infinitive", "object_infinitive", "gerund", "as", "named"})
+_MARKS = frozenset({"``", "''"})
+_SUBORDINATORS = frozenset({"after", "before", "since", "until", "when", "while", "because", "although", "though"})
+_REPORTED_MOODS = frozenset({"would", "could", "might", "should"})
 _GLOSSES = frozenset({"suggest", "signal", "imply", "refer", "indicate", "hint", "appear"})
 
 
 def verb_saying(tree: Tree, verb: int, uses: tuple[Cue, ...]) -> Saying | None:
     """Return what a cue verb gives by the first construction that its uses allow; None where only a quotation may."""
     in_passive = passive(tree, verb)
+    telling = next((use for use in uses if use.cue_kind == "speech" and "clause" in use.constructions), None)
+    if telling is not None and (tagged := tag(tree, verb)) is not None:
+        return saying(tree, verb, telling, "clause", speaker=tagged[0], content=tagged[1])
     for use in uses:
         for construction in use.constructions:
             found = _follow(tree, verb, construction, in_passive=in_passive)
             if found is None:
                 continue
             content, words = found
-            speaker = agent(tree, verb) if in_passive else subject(tree, verb)
+            speaker = agent(tree, verb) if in_passive else speaking_subject(tree, verb)
+            if _empty(tree, verb, use, construction, content, nobody=in_passive and speaker is None):
+                return None
             return saying(tree, verb, use, construction, speaker=speaker, content=content, words=words)
     return None
+
+
+def _empty(tree: Tree, verb: int, use: Cue, construction: str, content: frozenset[int], *, nobody: bool) -> bool:
+    """Tell whether a cue gives nobody's words: what is "expected" by nobody, a subject that was not mentioned."""
+    if nobody and (use.cue_kind != "speech" or construction == "about"):
+        return True
+    return tree.negated(verb) and construction not in _CLAUSAL and not any(
+        tree.marks.parts[token] in ("VERB", "AUX") or tree.marks.tags[token] in _MARKS for token in content
+    )
 
 
 def saying(
@@ -80,11 +99,40 @@ def _clause(tree: Tree, verb: int, in_passive: bool) -> Found | None:
     """Find a finite clause: "said that talks had failed"; or the sentence round it: "talks, he said, had failed"."""
     for child in tree.children[verb]:
         if tree.marks.deps[child] == "ccomp" and (_finite(tree, child) or child < verb):
+            if child < verb and _subordinate(tree, verb):
+                continue
             content = frozenset(tree.subtree(child)) - _taken_up(tree, child) | _cut_off(tree, verb, child)
-            return content - _mark(tree, child) - _gloss(tree, child), _NOTHING
+            return content - _mark(tree, child) - _gloss(tree, child) | _resumed(tree, verb, child), _NOTHING
     if (clause := _strayed(tree, verb)) is not None:
         return frozenset(tree.subtree(clause)) - _mark(tree, clause) - _gloss(tree, clause), _NOTHING
     return _sentence_around(tree, verb) or _rest_of_sentence(tree, verb, in_passive)
+
+
+def _fronted(tree: Tree, verb: int, in_passive: bool) -> Found | None:
+    """Find a clause that stands before its cue: "Talks would go on, the envoy continued"."""
+    clause = tree.child(verb, "ccomp")
+    return _clause(tree, verb, in_passive) if clause is not None and clause < verb else None
+
+
+def _subordinate(tree: Tree, verb: int) -> bool:
+    """Tell whether a cue opens a clause of its own, so that what stands before is not said: "hours after Oman said"."""
+    mark = tree.child(verb, "mark", "advmod")
+    return mark is not None and tree.marks.lemmas[mark].lower() in _SUBORDINATORS
+
+
+def _resumed(tree: Tree, verb: int, clause: int) -> frozenset[int]:
+    """Return what goes on behind a cue in the middle: "Cairo was open to talks, she said, and would send an envoy"."""
+    found: frozenset[int] = _NOTHING
+    for child in tree.children[verb]:
+        if not clause < verb < child or tree.marks.deps[child] != "conj":
+            continue
+        reported = any(
+            tree.marks.deps[aux] == "aux" and tree.marks.lemmas[aux].lower() in _REPORTED_MOODS
+            for aux in tree.children[child]
+        )
+        if reported and not goes_on(tree, child):
+            found |= frozenset(tree.subtree(child))
+    return found
 
 
 def _rest_of_sentence(tree: Tree, verb: int, in_passive: bool) -> Found | None:
@@ -263,6 +311,8 @@ def _object(tree: Tree, verb: int, in_passive: bool) -> Found | None:
     if in_passive and agent(tree, verb) is None:
         return None
     content = _bare(tree, patient)
+    if len(content) == 1 and tree.marks.parts[patient] in ("PRON", "DET"):
+        return None  # "announced it", "welcomed that": the words stand elsewhere
     if tree.marks.entities[patient] in _SOMEBODY and len(content) <= _NAME_ONLY and not in_passive:
         return None  # "urged Libya", "told the envoy": whom, not what
     return content, _NOTHING
@@ -284,6 +334,9 @@ def _named(tree: Tree, verb: int, in_passive: bool) -> Found | None:
     """Find a verdict without "as": "called the vote a farce"."""
     verdict = tree.child(verb, "oprd")
     patient = tree.child(verb, "nsubjpass") if in_passive else tree.child(verb, "dobj")
+    if verdict is None and patient is not None:
+        beside = tree.child(patient, "appos")  # "called the vote "a farce""
+        verdict = beside if beside is not None and tree.marks.words[tree.reach(beside)[0] - 1] != "," else None
     if verdict is not None and patient is not None:
         return frozenset(tree.subtree(patient)) | frozenset(tree.subtree(verdict)), _NOTHING
     small = tree.child(verb, "ccomp")
@@ -297,7 +350,8 @@ def _preposition(tree: Tree, verb: int, word: str) -> Found | None:
     for child in tree.children[verb]:
         if tree.marks.lemmas[child] != word or tree.marks.deps[child] not in ("prep", "prt", "mark") or child < verb:
             continue
-        if (inner := tree.child(child, "pobj", "pcomp")) is None:
+        inner = tree.child(child, "pobj", "pcomp")
+        if inner is None or tree.marks.entities[inner] in ("DATE", "TIME"):
             continue
         content = set(_bare(tree, inner))
         for clause in tree.children[verb]:
@@ -310,9 +364,10 @@ def _preposition(tree: Tree, verb: int, word: str) -> Found | None:
 def _object_and_preposition(tree: Tree, verb: int, word: str, in_passive: bool) -> Found | None:
     """Find a charge: "accused Iran of stalling", "blamed Tehran for the delay"; the accused belongs to it."""
     patient = tree.child(verb, "nsubjpass") if in_passive else tree.child(verb, "dobj", "dative")
-    if patient is None:
+    if patient is None or tree.marks.words[patient].lower().endswith(("self", "selves")):
         return None
-    for host in (verb, patient):
+    places = (tree.child(child, "pobj") for child in tree.children[verb] if tree.marks.lemmas[child] == "in")
+    for host in (verb, patient, *(place for place in places if place is not None)):
         for child in tree.children[host]:
             if tree.marks.lemmas[child] == word and tree.marks.deps[child] == "prep" and child > host:
                 return frozenset(tree.subtree(patient)) | frozenset(tree.subtree(child)), _NOTHING
@@ -328,6 +383,7 @@ _RULES: Mapping[str, Callable[[Tree, int, bool], Found | None]] = {
     "quote": _none,
     "saying": _none,
     "clause": _clause,
+    "fronted": _fronted,
     "infinitive": _infinitive,
     "object_infinitive": _object_infinitive,
     "gerund": _gerund,

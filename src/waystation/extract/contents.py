@@ -71,8 +71,8 @@ def snap(
 ) -> frozenset[int]:
     """Return a content whose ends respect quotation marks.
 
-    A quotation that lies mostly inside the content, or that the content runs into, is taken in whole, marks and all; a
-    content that begins inside a quotation which also holds its cue (``outside``) does not leave that quotation.
+    A quotation that lies mostly inside the content, or that the content runs into or ends right before, is taken in
+    whole, marks and all; a content that begins inside a quotation which also holds its cue (``outside``) does not leave that quotation.
     """
     for quote in quotes:
         if outside and outside <= quote:
@@ -85,7 +85,7 @@ def snap(
 
 
 def _belongs(content: frozenset[int], quote: frozenset[int]) -> bool:
-    runs_into = min(quote) in content and min(quote) - 1 in content
+    runs_into = min(quote) - 1 in content and (min(quote) in content or min(quote) - 1 == max(content))
     return runs_into or len(quote & content) >= _SHARE * len(quote)
 
 

@@ -1,4 +1,4 @@
-"""When and where an act happens, as far as its own clause tells."""
+"""When an act happens, as far as its own clause tells."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from waystation.extract.acts import Act
 from waystation.extract.roles import occasion
 from waystation.extract.syntax import Tree
 from waystation.records import Interval, Timex
-
-_PLACE = frozenset({"in", "at"})
 
 
 def find_time(tree: Tree, act: Act) -> Interval | None:
@@ -32,19 +30,6 @@ def find_time(tree: Tree, act: Act) -> Interval | None:
         if best is None or key < best[:2]:
             best = (*key, timex.interval)
     return None if best is None else best[2]
-
-
-def find_place(tree: Tree, act: Act) -> str | None:
-    """Return the country or capital that the act's words put it in, as the text names it; None if they do not."""
-    for word in dict.fromkeys((act.head, *act.verbs)):
-        for child in tree.children[word]:
-            if tree.marks.deps[child] != "prep" or tree.marks.words[child].lower() not in _PLACE:
-                continue
-            for part in tree.children[child]:
-                mention = tree.mention(part)
-                if mention is not None and tree.marks.entities[part] == "GPE" and mention.actor.polity is not None:
-                    return mention.span.of(tree.text)
-    return None
 
 
 def _dated(tree: Tree, token: int) -> list[Timex]:

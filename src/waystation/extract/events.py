@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from waystation.extract.acts import Act, find_acts
-from waystation.extract.event_times import find_place, find_time
+from waystation.extract.event_times import find_time
 from waystation.extract.first_person import with_first_persons
 from waystation.extract.parties import innermost
+from waystation.extract.places import find_place
 from waystation.extract.realis import auxiliary_modes, condition_of, rewritten
 from waystation.extract.roles import UNILATERAL, Roles, find_roles, subject
 from waystation.extract.syntax import Tree, participant
@@ -32,6 +33,8 @@ from waystation.vocab.plover import plover_types
 
 _OWN = frozenset({"future", "offered", "threat", "negated"})
 _ENOUGH = 1.0  # how well an act must fit the stretches asked about
+_REBELS = frozenset({"REB", "OPP"})
+_BODIES = frozenset({"EUR", "UNO", "IGO"})  # their members meet as one
 _TRIGGER_WORDS = 5  # a trigger is a short phrase, not a clause
 
 
@@ -154,11 +157,11 @@ def _nearness(tree: Tree, token: int, given: Sequence[Mention | None]) -> float:
 
 
 def _claim(tree: Tree, act: Act, attributions: Sequence[Attribution]) -> _Claim:
-    roles = find_roles(tree, act)
+    attribution = innermost(attributions, tree.marks.starts[act.head], tree.marks.ends[act.head])
+    roles = _told_by_its_doer(tree, act, find_roles(tree, act), attribution)
     time = find_time(tree, act)
     former = any(mention.actor.former for mention in roles.actors)
     modes = auxiliary_modes(tree, act, time, former=former)
-    attribution = innermost(attributions, tree.marks.starts[act.head], tree.marks.ends[act.head])
     effects = {step.effect for step in act.above}
     speaker = attribution.actor.polity if attribution is not None and attribution.actor is not None else None
     own = bool(effects & _OWN) or speaker in {mention.actor.polity for mention in roles.actors}
@@ -166,6 +169,26 @@ def _claim(tree: Tree, act: Act, attributions: Sequence[Attribution]) -> _Claim:
         act.trigger.event_type, modes, own=own, threatened="threat" in effects, denied="denied" in effects
     )
     return _Claim(act=act, roles=roles, time=time, modes=modes, event_type=event_type, attribution=attribution)
+
+
+def _told_by_its_doer(tree: Tree, act: Act, roles: Roles, attribution: Attribution | None) -> Roles:
+    """Give a passive without an agent to the speaker: "sanctions would be enforced", Oman said.
+
+    Not acts of violence, which speakers tell of others, and not what is done to the speaker's own side.
+    """
+    speaker = None if attribution is None else attribution.actor
+    passive = tree.child(act.head, "auxpass") is not None and tree.child(act.head, "agent") is None
+    if roles.actors or not passive or speaker is None or speaker.polity is None or act.trigger.event_type == "ASSAULT":
+        return roles
+    if speaker.polity in _polities(roles.recipients) or not attribution.source:
+        return roles
+    token = tree.token_at(attribution.source[0].start)
+    if token is None:
+        return roles
+    mention = Mention(
+        span=attribution.source[0], first=token, last=token + 1, head=token, kind="description", actor=speaker
+    )
+    return Roles(actors=(mention,), recipients=roles.recipients)
 
 
 def _counts(claim: _Claim) -> bool:
@@ -176,12 +199,20 @@ def _counts(claim: _Claim) -> bool:
     joint = claim.act.trigger.roles in ("mutual", "exercise") and len(roles.actors) > 1
     if kind.recipient_required and not roles.recipients and not joint:
         return False
-    pattern, known = claim.act.trigger.roles, {mention.actor.polity for mention in (*roles.actors, *roles.recipients)}
-    if pattern == "mutual" and len(known) < 2 and kind.name != "AGREE" and not _unilateral(claim.act):
+    pattern = claim.act.trigger.roles
+    if pattern == "mutual" and kind.name != "AGREE" and not (_several(claim) or _unilateral(claim.act)):
         return False
     addressed = pattern in ("asked", "alleged", "labelled", "visit", "host") or kind.name in ("SUPPORT", "COERCE")
     addressed = addressed or (kind.name == "AGREE" and pattern == "acts_on")
     return bool(roles.recipients) or not addressed or _unilateral(claim.act)
+
+
+def _several(claim: _Claim) -> bool:
+    """Tell whether a joint act has parties enough: two sides, or a body that meets within itself."""
+    parties = [mention.actor for mention in (*claim.roles.actors, *claim.roles.recipients)]
+    sides = {(actor.polity, bool(_REBELS & set(actor.sectors))) for actor in parties}
+    refused = "negated" in claim.modes and claim.act.trigger.event_type == "CONSULT"
+    return len(sides) > 1 or refused or any(actor.polity in _BODIES for actor in parties)
 
 
 def _unilateral(act: Act) -> bool:
@@ -204,12 +235,17 @@ def _once(tree: Tree, claims: Sequence[_Claim]) -> list[_Claim]:
     for claim in claims:
         dyad = (_polities(claim.roles.actors), _polities(claim.roles.recipients))
         by_noun = (claim.act.trigger.event_type, *dyad, "negated" in claim.modes)
-        by_verb = (*by_noun, claim.modes, tree.marks.lemmas[claim.act.head])
+        by_verb = (*by_noun, claim.modes, tree.marks.lemmas[claim.act.head], _object_lemma(tree, claim.act))
         if claim.time is None and (by_noun if claim.act.trigger.word_class == "noun" else by_verb) in seen:
             continue
         seen.update((by_noun, by_verb))
         kept.append(claim)
     return kept
+
+
+def _object_lemma(tree: Tree, act: Act) -> str | None:
+    object_ = tree.child(act.head, "dobj", "nsubjpass")
+    return None if object_ is None else tree.marks.lemmas[object_].lower()
 
 
 def _polities(mentions: Iterable[Mention]) -> frozenset[str | None]:

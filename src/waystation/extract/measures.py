@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import get_args
 
-from waystation.extract.parties import doers, owners, participants, towards, voice
+from waystation.extract.parties import doers, owners, participants, speaking, towards, voice
+from waystation.extract.realis import reported
 from waystation.extract.syntax import Tree
 from waystation.extract.wordings import find_governor
 from waystation.ids import identified
@@ -13,9 +14,11 @@ from waystation.records import Attribution, Interval, Measure, Participant, Span
 from waystation.records.event import AuxiliaryMode
 from waystation.records.move import MeasureAct
 from waystation.vocab.negotiation import load_negotiation
+from waystation.vocab.polities import INTERNATIONAL
 
 _COMING = frozenset({"will", "wo", "'ll", "’ll", "shall"})
 _DOUBTED = frozenset({"would", "could", "may", "might", "can", "should", "'d", "’d"})
+_SHIFTED = frozenset({"would", "'d", "’d"})
 _MODE_OF_EFFECT: Mapping[str, AuxiliaryMode] = {
     "future": "future",
     "offered": "future",
@@ -41,7 +44,8 @@ def find_measures(tree: Tree, attributions: tuple[Attribution, ...]) -> tuple[Me
     words = load_negotiation()
     found = []
     for noun, lemma in enumerate(tree.marks.lemmas):
-        if lemma.lower() in words.measure_nouns and tree.marks.parts[noun] in {"NOUN", "PROPN"}:
+        named = lemma.lower() in words.measure_nouns or (lemma.lower() in words.bases and _below(tree, noun) != noun)
+        if named and tree.marks.parts[noun] in {"NOUN", "PROPN"}:
             measure = _measure(tree, noun, attributions)
             if measure is not None:
                 found.append(measure)
@@ -56,11 +60,17 @@ def _measure(tree: Tree, noun: int, attributions: tuple[Attribution, ...]) -> Me
     attribution = voice(attributions, tree.marks.starts[noun], tree.marks.ends[noun])
     wanter = _wanter(tree, doing) if act in {"lifted", "eased"} else None
     doer = participants(tree, doers(tree, doing), said_in=attribution)
-    on = participants(tree, [*towards(tree, noun, *_ON), *towards(tree, doing, *_ON)], said_in=attribution)
+    on = participants(
+        tree, [*towards(tree, _below(tree, noun), *_ON), *towards(tree, doing, *_ON)], said_in=attribution
+    )
     if wanter is not None:  # who wants a measure lifted is whom it is on; who is to lift it is whose it is
         wanting = participants(tree, doers(tree, wanter), said_in=attribution)
         doer, on = _without(doer, wanting), on or wanting
+    if act == "kept" and not doer and tree.child(doing, "auxpass") is not None:
+        doer = speaking(attribution)  # "the sanctions would be enforced": on the side that says so
     by = participants(tree, owners(tree, noun), said_in=attribution) or doer
+    if act == "kept" and doer and {one.polity for one in by} <= INTERNATIONAL:
+        by = doer  # a side keeps up the sanctions of the body it belongs to
     return identified(
         Measure(
             id="",
@@ -73,6 +83,16 @@ def _measure(tree: Tree, noun: int, attributions: tuple[Attribution, ...]) -> Me
             time=_time(tree, doing),
             attribution_id=attribution.id if attribution is not None else None,
         )
+    )
+
+
+def _below(tree: Tree, noun: int) -> int:
+    """Return the measure that rests on a legal basis ("an emergency on which sanctions rest"), else the noun itself."""
+    words = load_negotiation()
+    if tree.marks.lemmas[noun].lower() not in words.bases:
+        return noun
+    return next(
+        (token for token in tree.subtree(noun) if tree.marks.lemmas[token].lower() in words.measure_nouns), noun
     )
 
 
@@ -135,7 +155,8 @@ def _realis(tree: Tree, doing: int, act: MeasureAct) -> tuple[AuxiliaryMode, ...
         if helpers & _COMING:
             found.add("future")
         if helpers & _DOUBTED:
-            found.add("hypothetical")
+            shifted = helpers & _DOUBTED <= _SHIFTED and reported(tree, token)  # "said it would" is "it will"
+            found.add("future" if shifted else "hypothetical")
         negations += tree.negated(token)
         rule = find_governor(tree, token) if token != doing else None
         if rule is not None and (mode := _MODE_OF_EFFECT.get(rule.effect)) is not None:

@@ -1,49 +1,36 @@
-"""Who stands at which end of a predicate: its subjects, objects and owners as mentions of actors."""
+"""Who stands at which end of a predicate: its subjects, objects and owners, as tokens and as mentions of actors."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from waystation.extract.collectives import together
 from waystation.extract.syntax import Tree, participant
+from waystation.extract.wordings import find_governor, noun_of_infinitive
 from waystation.records import Attribution, Mention, Participant
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-_SHARES_SUBJECT = frozenset({"xcomp", "conj", "advcl", "ccomp", "acl", "dep", "pcomp", "prep"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
 _PERFORMED = frozenset({"promises", "demands", "threatens", "asks"})
-_CLIMB = 6  # verbs between a predicate and its subject; longer chains are misparses
+_CLIMB = 8  # words between a predicate and its subject; longer chains are misparses
+_NESTED = 4  # phrases within phrases; the text may be hostile
+_NEAR = ("poss", "compound", "amod", "nmod", "appos")
+_WHOSE = ("of", "from", "by", "in")
 
 
 def subjects(tree: Tree, verb: int) -> list[int]:
-    """Return the tokens that are the subject of a verb or of an adjective with a copula.
+    """Return the tokens that are the subject of a verb or of an adjective with a copula, also of a passive.
 
     A verb without a subject of its own takes that of the verb above it ("vowed to retaliate", "met and agreed"), or
     the object of a verb that asks somebody to do it ("urged Tehran to withdraw"); a participle or relative clause
     takes the noun it stands by ("officials seeking relief").
     """
-    for _ in range(_CLIMB):
-        if (found := tree.child(verb, *_SUBJECTS)) is not None:
-            if tree.marks.tags[found] in {"WDT", "WP"} and tree.marks.deps[verb] == "relcl":
-                return tree.conjuncts(tree.marks.heads[verb])
-            return tree.conjuncts(found)
-        head, dep = tree.marks.heads[verb], tree.marks.deps[verb]
-        if dep in {"acl", "relcl"} and tree.marks.parts[head] in {"NOUN", "PROPN", "PRON"}:
-            return tree.conjuncts(head)
-        if dep == "xcomp" and (controller := tree.child(head, "dobj", "dative")) is not None:
-            return tree.conjuncts(controller)
-        if head == verb or dep not in _SHARES_SUBJECT:
-            return []
-        verb = head
-    return []
+    return _climb(tree, verb, passive=True)
 
 
 def doers(tree: Tree, verb: int) -> list[int]:
-    """Return the tokens of who does it: the subject, or after a passive the "by" phrase (and nobody else)."""
-    if tree.child(verb, "nsubjpass") is not None or tree.child(verb, "auxpass") is not None:
-        agent = tree.child(verb, "agent")
-        inner = tree.child(agent, "pobj") if agent is not None else None
-        return tree.conjuncts(inner) if inner is not None else []
-    return subjects(tree, verb)
+    """Return the tokens of who does it: the subject as above, but after a passive the "by" phrase and nobody else."""
+    return _climb(tree, verb, passive=False)
 
 
 def owners(tree: Tree, noun: int) -> list[int]:
@@ -74,17 +61,69 @@ def towards(tree: Tree, token: int, *prepositions: str) -> list[int]:
     ]
 
 
-def mentions(tree: Tree, tokens: Iterable[int]) -> list[Mention]:
-    """Return the political mentions that these tokens head, in order, each once; an owned noun counts as its owner."""
+def at(tree: Tree, token: int) -> list[Mention]:
+    """Return the political actor that a word itself names, as a list of one or none."""
+    mention = tree.mention(token)
+    return [mention] if mention is not None and mention.actor.polity is not None else []
+
+
+def near(tree: Tree, noun: int, *, depth: int = _NESTED) -> list[Mention]:
+    """Return whose thing a noun is, by what stands before it, else by "of", "from", "by" or "in" after it.
+
+    "In" only after people ("officials in Oslo"): talks in Oslo are not Oslo's.
+    """
+    if depth == 0:
+        return []
+    before = [_antecedent(tree, child) for child in tree.children[noun] if tree.marks.deps[child] in _NEAR]
+    after = [
+        part
+        for word in _WHOSE
+        if word != "in" or tree.mention(noun) is not None
+        for child in tree.children[noun]
+        if tree.marks.deps[child] in ("prep", "agent") and tree.marks.words[child].lower() == word
+        for part in tree.children[child]
+    ]
+    for phrases in (before, after):
+        heads = [head for phrase in phrases if phrase != noun for head in tree.conjuncts(phrase)]
+        found = [mention for head in heads for mention in at(tree, head) or near(tree, head, depth=depth - 1)]
+        if found:
+            return found
+    return []
+
+
+def parties(tree: Tree, noun: int) -> list[Mention]:
+    """Return the political actors that a phrase stands for: its head and what is coordinated with it, else whose it is.
+
+    "Mali and Niger" are both; "Mali's offer" is Mali's; "Ghana, but not Togo" is Ghana alone; "both sides" are the two
+    named last.
+    """
     found: list[Mention] = []
-    for token in tokens:
-        mention = tree.mention(token)
-        if mention is None:
-            owned = (tree.mention(owner) for owner in owners(tree, token))
-            mention = next((owner for owner in owned if owner is not None), None)
-        if mention is not None and mention.actor.polity is not None and mention not in found:
-            found.append(mention)
+    for head in tree.conjuncts(_antecedent(tree, noun)):
+        if head == noun or not tree.negated(head):
+            found.extend(_joint(tree, head) or at(tree, head) or near(tree, head) or together(tree, head))
+            found.extend(_shared_head(tree, head))
     return found
+
+
+def below(tree: Tree, link: int) -> list[Mention]:
+    """Return the parties in a prepositional phrase."""
+    return [mention for part in tree.children[link] for mention in parties(tree, part)]
+
+
+def after(tree: Tree, heads: Sequence[int], words: Iterable[str]) -> list[Mention]:
+    """Return the parties in the prepositional phrases on some words, the prepositions tried in the order given."""
+    for word in words:
+        for head in heads:
+            for child in tree.children[head]:
+                fits = tree.marks.deps[child] in ("prep", "dative") and tree.marks.words[child].lower() == word
+                if fits and (found := below(tree, child)):
+                    return found
+    return []
+
+
+def mentions(tree: Tree, tokens: Iterable[int]) -> list[Mention]:
+    """Return the political actors that these tokens stand for, in order, each mention once."""
+    return list(dict.fromkeys(mention for token in tokens for mention in parties(tree, token)))
 
 
 def participants(tree: Tree, tokens: Iterable[int], *, said_in: Attribution | None = None) -> tuple[Participant, ...]:
@@ -140,3 +179,89 @@ def _around(attributions: Iterable[Attribution], start: int, end: int) -> list[A
         if span.start <= start and end <= span.end
     ]
     return [attribution for _, _, attribution in sorted(holding, key=lambda found: found[:2])]
+
+
+def _climb(tree: Tree, verb: int, *, passive: bool) -> list[int]:
+    raised = False  # below "is expected": the passive subject is the one who is to act
+    for _ in range(_CLIMB):
+        deps = {tree.marks.deps[child]: child for child in reversed(tree.children[verb])}
+        dep, head = tree.marks.deps[verb], tree.marks.heads[verb]
+        if (noun := noun_of_infinitive(tree, verb)) is not None:
+            dep, head = "acl", noun
+        if not passive and "agent" in deps:
+            return pobjects(tree, deps["agent"])
+        if not passive and ("nsubjpass" in deps or "auxpass" in deps):
+            return _heads(tree, deps["nsubjpass"]) if raised and "nsubjpass" in deps else []
+        if (own := next((deps[name] for name in _SUBJECTS if name in deps), None)) is not None:
+            return _heads(tree, own)
+        if head == verb or (not passive and dep == "acl" and tree.marks.tags[verb] == "VBN"):
+            return []
+        if not passive and dep == "advcl" and "aux" in deps and tree.marks.tags[verb] == "VBN":
+            return _stranded_subject(tree, verb)
+        if dep == "relcl" or (dep == "acl" and (passive or tree.marks.tags[verb] == "VBG")):
+            return tree.conjuncts(head)
+        asked = tree.child(head, "dobj", "dative") if dep == "xcomp" and not _promises(tree, head) else None
+        if asked is not None and at(tree, asked):
+            return tree.conjuncts(asked)
+        if tree.marks.parts[head] in ("NOUN", "PROPN") and (at(tree, head) or near(tree, head)):
+            return [head]
+        if dep == "acl" and tree.marks.deps[head] in ("dobj", "nsubjpass") and _another_act(tree, head):
+            return []  # "spurned the offer to meet": whose offer, the words do not tell
+        raised = dep == "xcomp" or (raised and dep == "conj")
+        verb = head
+    return []
+
+
+def _promises(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb binds its subject: "promised Oman to leave" is not said of Oman's leaving."""
+    rule = find_governor(tree, verb)
+    return rule is not None and rule.effect in ("offered", "threat")
+
+
+def _another_act(tree: Tree, noun: int) -> bool:
+    """Tell whether what stands above a noun is done to it by somebody else than its owner."""
+    rule = find_governor(tree, tree.marks.heads[noun])
+    return rule is not None and rule.effect in ("negated", "denied")
+
+
+def _heads(tree: Tree, token: int) -> list[int]:
+    return tree.conjuncts(_antecedent(tree, token))
+
+
+def _stranded_subject(tree: Tree, verb: int) -> list[int]:
+    """Return the subject that the parser took for the object of "after": "after Oman, a neighbour, had left"."""
+    links = [
+        child
+        for child in tree.children[tree.marks.heads[verb]]
+        if child < verb and tree.marks.deps[child] == "prep" and tree.marks.words[child].lower() in ("after", "before")
+    ]
+    return pobjects(tree, links[-1]) if links else []
+
+
+def _antecedent(tree: Tree, token: int) -> int:
+    """Return the noun that a "who", "whose" or "which" stands for, else the token itself."""
+    if tree.marks.tags[token] in ("WDT", "WP", "WP$"):
+        for node in tree.ancestors(token):
+            if tree.marks.deps[node] == "relcl":
+                return tree.marks.heads[node]
+    return token
+
+
+def _joint(tree: Tree, head: int) -> list[Mention]:
+    """Return all whose people a plural names: "the ministers of Mali, Niger and Chad"."""
+    if tree.marks.tags[head] != "NNS":
+        return []
+    found = [mention for token in towards(tree, head, "of", "from") for mention in at(tree, token)]
+    return found if len({mention.actor.polity for mention in found}) > 1 else []
+
+
+def _shared_head(tree: Tree, head: int) -> list[Mention]:
+    """Return the first of two names that share their last word: "North" in "North and South Korea"."""
+    whole = at(tree, head)
+    return [
+        mention
+        for child in tree.children[head]
+        if whole and tree.marks.deps[child] in ("nmod", "amod") and tree.child(child, "conj") is not None
+        for mention in at(tree, child)
+        if mention.first != whole[0].first
+    ]

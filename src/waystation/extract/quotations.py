@@ -77,6 +77,8 @@ def attach(tree: Tree, sayings: Sequence[Saying], placed: Sequence[Placed], cues
                 found[holder] = fresh if stolen else _joined(tree, found[holder], fresh, one)
         elif holder is None and before is not None and last_owner is not None:
             holder = last_owner if _goes_on(tree, before, one, found[last_owner]) else None
+        if holder is None:
+            holder = _tagged(tree, found, one, spoken)
         if holder is None and _is_sentence(tree, one):
             found.append(_without_cue(one))
             holder = len(found) - 1
@@ -88,6 +90,21 @@ def attach(tree: Tree, sayings: Sequence[Saying], placed: Sequence[Placed], cues
             if holder is not None and _goes_straight_on(tree, before, one):
                 _grow(found, holder, one)
     return found
+
+
+def _tagged(tree: Tree, sayings: Sequence[Saying], one: Placed, spoken: frozenset[int]) -> int | None:
+    """Return the saying whose cue closes the sentence right before a quotation: 'Talks may fail, she said. "..."'."""
+    if one.first == 0 or tree.passage(one.first - 1) != one.passage or tree.marks.words[one.first - 1] != ".":
+        return None
+    first, last = tree.sentence(one.first - 1)
+    for number, candidate in enumerate(sayings):
+        head = candidate.head
+        if head is None or head in spoken or not first <= head < last or candidate.cue_kind != "speech":
+            continue
+        verbs = (token for token in range(head + 1, last) if tree.marks.parts[token] in ("VERB", "AUX"))
+        if max(candidate.content) < head and next(verbs, None) is None:
+            return number
+    return None
 
 
 def _grow(found: list[Saying], number: int, one: Placed) -> None:

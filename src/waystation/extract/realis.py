@@ -48,7 +48,7 @@ def auxiliary_modes(tree: Tree, act: Act, time: Interval | None, *, former: bool
         if words & _DOUBT:
             found.add("hypothetical")
         if "would" in words or "'d" in words:
-            found.add("future" if _reported(tree, verb) and not condition_of(tree, act) else "hypothetical")
+            found.add("future" if reported(tree, verb) and not condition_of(tree, act) else "hypothetical")
         negations += tree.negated(verb)
         if "had" in words and _sets_the_scene(tree, verb):
             found.add("historical")
@@ -127,7 +127,7 @@ def condition_of(tree: Tree, act: Act) -> Span | None:
     return None
 
 
-def _reported(tree: Tree, verb: int) -> bool:
+def reported(tree: Tree, verb: int) -> bool:
     """Tell whether a clause is the content of a past verb of saying, where "would" is only a shifted "will"."""
     for node in (verb, *tree.ancestors(verb)):
         if tree.marks.deps[node] == "ccomp" and tree.marks.tags[tree.marks.heads[node]] in ("VBD", "VBN"):
@@ -141,7 +141,7 @@ def _sets_the_scene(tree: Tree, verb: int) -> bool:
     In a main clause it need not be older than the news ("had rejected the offer"), nor with "already".
     """
     already = any(tree.marks.words[child].lower() == "already" for child in tree.children[verb])
-    return tree.marks.deps[verb] in ("advcl", "relcl") and not already and not _reported(tree, verb)
+    return tree.marks.deps[verb] in ("advcl", "relcl") and not already and not reported(tree, verb)
 
 
 def _empty_phrase(tree: Tree, act: Act) -> int:

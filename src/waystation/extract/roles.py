@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from waystation.extract.acts import Act
+from waystation.extract.parties import after, at, below, doers, mentions, near, parties
+from waystation.extract.places import find_venue
 from waystation.extract.syntax import Tree
-from waystation.extract.wordings import objects
+from waystation.extract.wordings import find_governor, objects
 from waystation.records import Mention
 
 UNILATERAL = frozenset({"offered", "negated", "threat", "denied"})
 """What is said of a symmetric act by one party alone: it offers or refuses it to the other."""
 
-_STEPS = 8  # clauses up to the one that names a subject
-_NESTED = 4  # phrases within phrases; the text may be hostile
-_NEAR = ("poss", "compound", "amod", "nmod", "appos")
-_WHOSE = ("of", "from", "in")
 _WITH = ("with", "between", "among", "alongside")
 _AGAINST = ("against", "at", "toward", "towards", "near", "on")
 _TOWARDS = (
@@ -45,59 +43,15 @@ def find_roles(tree: Tree, act: Act) -> Roles:
     pattern = act.trigger.roles
     if pattern == "host":
         subjects, others = others, subjects
+    others = others or list(_others_than(_turning_down(tree, act), subjects))
     if pattern in ("mutual", "exercise") and not any(step.effect in UNILATERAL for step in act.above):
         return Roles(actors=_distinct([*subjects, *others]), recipients=())
     return Roles(actors=_distinct(subjects), recipients=_distinct(_others_than(others, subjects)))
 
 
-def parties(tree: Tree, noun: int) -> list[Mention]:
-    """Return the political actors that a phrase stands for: its head and what is coordinated with it, else whose it is.
-
-    "Mali and Niger" are both; "Mali's offer" is Mali's; "Ghana, but not Togo" is Ghana alone.
-    """
-    found: list[Mention] = []
-    for head in tree.conjuncts(_antecedent(tree, noun)):
-        if head == noun or not tree.negated(head):
-            found.extend(_at(tree, head) or _near(tree, head))
-            found.extend(_shared_head(tree, head))
-    return found
-
-
 def subject(tree: Tree, verb: int) -> list[Mention]:
-    """Return who does what a verb says: its subject, the agent of a passive, or whoever its clause hangs on."""
-    raised = False  # below "is expected": the passive subject is the one who is to act
-    for _ in range(_STEPS):
-        deps = {tree.marks.deps[child]: child for child in reversed(tree.children[verb])}
-        dep, head = tree.marks.deps[verb], tree.marks.heads[verb]
-        if "agent" in deps:
-            return _below(tree, deps["agent"])
-        if "nsubjpass" in deps and raised:
-            return parties(tree, deps["nsubjpass"])
-        if "nsubjpass" in deps or "auxpass" in deps:
-            return []
-        if "nsubj" in deps:
-            return parties(tree, deps["nsubj"])
-        if head == verb or (dep == "acl" and tree.marks.tags[verb] == "VBN"):
-            return []
-        if dep == "advcl" and "aux" in deps and tree.marks.tags[verb] == "VBN":
-            return _stranded_subject(tree, verb)
-        if dep == "relcl" or (dep == "acl" and tree.marks.tags[verb] == "VBG"):
-            return parties(tree, head)
-        if tree.marks.parts[head] in ("NOUN", "PROPN") and (owners := _at(tree, head) or _near(tree, head)):
-            return owners
-        raised = dep == "xcomp" or (raised and dep == "conj")
-        verb = head
-    return []
-
-
-def _stranded_subject(tree: Tree, verb: int) -> list[Mention]:
-    """Return the subject that the parser took for the object of "after": "after Oman, a neighbour, had left"."""
-    links = [
-        child
-        for child in tree.children[tree.marks.heads[verb]]
-        if child < verb and tree.marks.deps[child] == "prep" and tree.marks.words[child].lower() in ("after", "before")
-    ]
-    return _below(tree, links[-1]) if links else []
+    """Return the political actors who do what a verb says."""
+    return mentions(tree, doers(tree, verb))
 
 
 def occasion(tree: Tree, noun: int) -> int | None:
@@ -119,19 +73,20 @@ def _of_verb(tree: Tree, act: Act) -> tuple[list[Mention], list[Mention]]:
     others: list[Mention] = []
     for token in heads:
         if trigger.roles == "alone":
-            others.extend(_at(tree, token))
+            others.extend(at(tree, token))
         elif "with" not in trigger.particles:  # in "discussed Iran with Oman" Iran is the topic
             others.extend(parties(tree, token))
     if trigger.roles == "mutual":
         places: tuple[str, ...] = (*_WITH, "to") if trigger.event_type == "CONSULT" else (*_WITH, "to", "by", "on")
     else:
         places = _AGAINST if trigger.roles == "alone" else _TOWARDS
-    if trigger.roles == "mutual" or (trigger.roles != "asked" and not _others_than(others, subjects)):
+    unmet = not _others_than(others, subjects) and (trigger.roles != "asked" or bool(trigger.particles))
+    if trigger.roles == "mutual" or unmet:
         agent = tree.child(verb, "agent")  # the parser likes to hang "on Togo" on "by Ghana"
         agents = [] if agent is None else tree.children[agent]
-        others.extend(_after(tree, [verb, *heads, *agents], places))
+        others.extend(after(tree, [verb, *heads, *agents], places))
     if not others and trigger.roles != "alone":
-        others.extend(_after(tree, _objects_of_links(tree, verb), ("with", "against")))
+        others.extend(after(tree, _objects_of_links(tree, verb), ("with", "against")))
     if trigger.event_type in _CLAUSES_OF_SPEECH and not heads and not _others_than(others, subjects):
         others.extend(_in_clause(tree, verb))
     return subjects, list(_others_than(others, subjects))
@@ -149,94 +104,55 @@ def _of_noun(tree: Tree, act: Act) -> tuple[list[Mention], list[Mention]]:
             others = [*(owners if pattern in ("mutual", "acts_on") else ()), *others]
             owners = doers
         if pattern in ("mutual", "visit") or not others:
-            others.extend(_after(tree, carriers[:1], _WITH if pattern == "mutual" else _CARRIED_TO))
+            others.extend(after(tree, carriers[:1], _WITH if pattern == "mutual" else _CARRIED_TO))
     return owners, list(_others_than(others, owners))
+
+
+def _misread(tree: Tree, link: int) -> list[Mention]:
+    """Return every actor after "between": the parser often takes the first name for a part of the second."""
+    inside = tree.children[link]
+    first, last = link + 1, max([link + 1, *(part + 1 for part in inside)])
+    return [
+        mention for mention in tree.marks.mentions if first <= mention.head < last and mention.actor.polity is not None
+    ]
+
+
+def _turning_down(tree: Tree, act: Act) -> list[Mention]:
+    """Return who turns down an offer of the act: "spurned Oman's offer to meet" was addressed to who spurned it."""
+    offer = next((step.token for step in act.above if step.effect == "offered"), None)
+    if offer is None or tree.marks.parts[offer] != "NOUN" or tree.marks.deps[offer] not in ("dobj", "nsubjpass"):
+        return []
+    rule = find_governor(tree, tree.marks.heads[offer])
+    return subject(tree, tree.marks.heads[offer]) if rule is not None and rule.effect == "negated" else []
 
 
 def _around_noun(tree: Tree, noun: int, pattern: str) -> tuple[list[Mention], list[Mention]]:
     """Return whose act a noun names ("Mali's visit", "by Mali") and whom it is done to ("to Niger")."""
     owners: list[Mention] = []
     others: list[Mention] = []
+    venue = find_venue(tree, noun)
     for child in tree.children[noun]:
         dep, word = tree.marks.deps[child], tree.marks.words[child].lower()
+        if child == venue:
+            continue
         if dep in ("poss", "compound", "amod", "nmod", "nsubj"):
-            owners.extend(mention for part in tree.conjuncts(child) for mention in _at(tree, part) or _near(tree, part))
+            owners.extend(mention for part in tree.conjuncts(child) for mention in at(tree, part) or near(tree, part))
         elif dep == "acl" and tree.marks.tags[child] == "VBN":
             owners.extend(subject(tree, child))
         elif dep not in ("prep", "agent"):
             continue
         elif word in ("by", "from", "between", "among") or (word == "of" and pattern in ("alone", "visit")):
-            owners.extend(_below(tree, child))
+            owners.extend(below(tree, child))
+            if word in ("between", "among"):
+                owners.extend(_misread(tree, child))
         elif pattern == "mutual":
             if word in (*_WITH, "of"):
-                others.extend(_below(tree, child))
+                others.extend(below(tree, child))
             if word == "of":  # "a war of words between X and Y"
-                owners.extend(_after(tree, tree.children[child], ("between", "among", "with")))
+                owners.extend(after(tree, tree.children[child], ("between", "among", "with")))
         elif word in (_AGAINST[:2] if pattern == "alone" else _TOWARDS):
-            others.extend(_below(tree, child))
+            others.extend(below(tree, child))
     return owners, others
-
-
-def _at(tree: Tree, token: int) -> list[Mention]:
-    mention = tree.mention(token)
-    return [mention] if mention is not None and mention.actor.polity is not None else []
-
-
-def _near(tree: Tree, noun: int, *, depth: int = _NESTED) -> list[Mention]:
-    """Return whose thing a noun is, by what stands before it, else by "of", "from" or "in" after it."""
-    if depth == 0:
-        return []
-    before = [child for child in tree.children[noun] if tree.marks.deps[child] in _NEAR]
-    after = [
-        part
-        for word in _WHOSE
-        for child in tree.children[noun]
-        if tree.marks.deps[child] == "prep" and tree.marks.words[child].lower() == word
-        for part in tree.children[child]
-    ]
-    for phrases in (before, after):
-        heads = [head for phrase in phrases for head in tree.conjuncts(phrase)]
-        found = [mention for head in heads for mention in _at(tree, head) or _near(tree, head, depth=depth - 1)]
-        if found:
-            return found
-    return []
-
-
-def _antecedent(tree: Tree, token: int) -> int:
-    """Return the noun that a "who", "whom" or "which" stands for, else the token itself."""
-    if tree.marks.tags[token] in ("WDT", "WP"):
-        for node in tree.ancestors(token):
-            if tree.marks.deps[node] == "relcl":
-                return tree.marks.heads[node]
-    return token
-
-
-def _shared_head(tree: Tree, head: int) -> list[Mention]:
-    """Return the first of two names that share their last word: "North" in "North and South Korea"."""
-    whole = _at(tree, head)
-    return [
-        mention
-        for child in tree.children[head]
-        if whole and tree.marks.deps[child] in ("nmod", "amod") and tree.child(child, "conj") is not None
-        for mention in _at(tree, child)
-        if mention.first != whole[0].first
-    ]
-
-
-def _below(tree: Tree, link: int) -> list[Mention]:
-    """Return the parties in a prepositional phrase."""
-    return [mention for part in tree.children[link] for mention in parties(tree, part)]
-
-
-def _after(tree: Tree, heads: Sequence[int], words: Iterable[str]) -> list[Mention]:
-    """Return the parties in the prepositional phrases on some words, the prepositions tried in the order given."""
-    for word in words:
-        for head in heads:
-            for child in tree.children[head]:
-                fits = tree.marks.deps[child] in ("prep", "dative") and tree.marks.words[child].lower() == word
-                if fits and (found := _below(tree, child)):
-                    return found
-    return []
 
 
 def _objects_of_links(tree: Tree, verb: int) -> list[int]:
@@ -258,7 +174,7 @@ def _in_clause(tree: Tree, verb: int) -> list[Mention]:
         if inner is not None and (found := parties(tree, inner)):
             return found
         for token in tree.subtree(clause):
-            if found := _at(tree, token):
+            if found := at(tree, token):
                 return found
     return []
 

@@ -51,12 +51,41 @@ def subject(tree: Tree, verb: int) -> int | None:
     return None
 
 
+def speaking_subject(tree: Tree, verb: int) -> int | None:
+    """Return a cue's subject, or the name beside the cue where the parser lost it or took a participle for it.
+
+    Examples: the envoy, for "In a note published by the agency X, the envoy, a jurist, said talks failed" and "Asked
+    about Oman, the envoy said".
+    """
+    found = subject(tree, verb)
+    if tree.marks.tags[verb] not in ("VBD", "VBZ") or (found is not None and tree.marks.tags[found] not in ("VBN", "VBG")):
+        return found
+    near = beside(tree, verb, after=False)
+    near = climb(tree, near) if near is not None else None
+    return near if near is not None and near < verb else found
+
+
+def climb(tree: Tree, noun: int) -> int:
+    """Return the noun that a phrase with "of" is about: the head, for the alliance in "the head of the alliance"."""
+    while tree.marks.deps[noun] == "pobj" and tree.marks.lemmas[tree.marks.heads[noun]] == "of":
+        noun = tree.marks.heads[tree.marks.heads[noun]]
+    return noun
+
+
 def goes_on(tree: Tree, verb: int) -> bool:
     """Tell whether a verb behind "and" takes up the outer speaker: "said Mali wanted talks, and added that ..."."""
     if tree.child(verb, *_SUBJECTS) is not None or tree.marks.tags[verb] not in ("VBD", "VBZ", "VBP"):
         return False
-    uses = load_cues().get((tree.marks.lemmas[verb], "verb"), ())
-    return any(use.cue_kind == "speech" and "quote" in use.constructions for use in uses)
+    uses = [use for use in load_cues().get((tree.marks.lemmas[verb], "verb"), ()) if use.cue_kind == "speech"]
+    before = tree.marks.heads[verb]
+    modal = any(tree.marks.tags[child] == "MD" for child in tree.children[before])
+    comma = any(
+        tree.marks.deps[child] == "cc" and tree.marks.words[child - 1] == "," and child < verb
+        for child in tree.children[before]
+    )
+    if uses and (modal or comma) and tree.marks.tags[verb] == "VBD":
+        return True  # "would" goes with no past tense, and a comma sets a new clause off
+    return any("quote" in use.constructions for use in uses)
 
 
 def issuer(tree: Tree, noun: int) -> int | None:
@@ -69,14 +98,15 @@ def issuer(tree: Tree, noun: int) -> int | None:
     return subject(tree, verb) if tree.marks.lemmas[verb] in _ISSUING else None
 
 
-def beside(tree: Tree, verb: int) -> int | None:
+def beside(tree: Tree, verb: int, *, after: bool = True) -> int | None:
     """Return the noun phrase next to a cue, where the parse of a sentence broken by a quotation lost the subject.
 
-    Right of it ("said Diallo, a teacher") or left of it, past an apposition ("Diallo, a teacher, said").
+    Right of it, unless ``after`` is False ("said Diallo, a teacher"), or left of it, past an apposition ("Diallo, a
+    teacher, said").
     """
     first, last = tree.sentence(verb)
     noun = None
-    for token in range(verb + 1, last):
+    for token in range(verb + 1, last if after else verb + 1):
         if _nominal(tree, token):
             noun = token
         elif tree.marks.parts[token] not in ("DET", "ADJ") or noun is not None:
@@ -103,8 +133,10 @@ def after_dateline(tree: Tree, verb: int, speaker: int) -> int:
     """Return the subject behind a dateline that the parser took for it: "GENEVA (Reuters) - The envoy said"."""
     for token in range(speaker + 1, verb):
         if tree.marks.words[token] in _DATELINE_DASHES and tree.marks.words[token - 1] == ")":
-            nouns = [near for near in range(token + 1, verb) if tree.marks.parts[near] in ("PROPN", "NOUN", "PRON")]
-            return nouns[-1] if nouns else speaker
+            behind = range(token + 1, verb)
+            nouns = [near for near in behind if tree.marks.parts[near] in ("PROPN", "NOUN", "PRON")]
+            heads = [noun for noun in nouns if tree.marks.heads[noun] not in behind]
+            return next(iter(heads or nouns[-1:]), speaker)  # "the envoy for Mali" is the envoy
     return speaker
 
 

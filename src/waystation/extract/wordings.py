@@ -55,6 +55,19 @@ def infinitive(tree: Tree, token: int) -> bool:
     return any(tree.marks.tags[child] == "TO" for child in tree.children[token])
 
 
+def noun_of_infinitive(tree: Tree, verb: int) -> int | None:
+    """Return the planning noun right before "to" that the parser passed over for the verb above: "spurned the offer to
+    meet", where "to meet" belongs to the offer; None where the parse stands.
+    """
+    if tree.marks.deps[verb] not in ("advcl", "xcomp") or not infinitive(tree, verb):
+        return None
+    first = min(child for child in tree.children[verb] if tree.marks.tags[child] == "TO")
+    noun = first - 1
+    objects_ = noun >= 0 and tree.marks.deps[noun] == "dobj" and tree.marks.heads[noun] == tree.marks.heads[verb]
+    rule = find_governor(tree, noun) if objects_ and tree.marks.parts[noun] == "NOUN" else None
+    return noun if rule is not None and rule.effect in ("offered", "future", "threat") else None
+
+
 def lemma(tree: Tree, token: int) -> str:
     """Return a token's lemma in lower case; what is written like a name ("Talks") loses its plural if it is a noun."""
     found = tree.marks.lemmas[token].lower()
@@ -84,7 +97,9 @@ def _fits(tree: Tree, token: int, trigger: Trigger) -> bool:
     if trigger.particles and not any(_is_particle(tree, child) for child in links):
         return False
     if trigger.roles in ("asked", "labelled"):
+        below = [part for link in links for phrase in tree.children[link] for part in tree.children[phrase]]
         clauses = [child for child in children if tree.marks.deps[child] in _COMPLEMENTS]
+        clauses += [part for part in below if tree.marks.deps[part] in ("acl", "relcl")]  # "called on Oman to act"
         if not any(trigger.roles == "labelled" or infinitive(tree, clause) for clause in clauses):
             return False
     if not trigger.objects:

@@ -12,7 +12,7 @@ from typing import IO
 
 from waystation.errors import InputError
 from waystation.read.items import failure, raw_item
-from waystation.read.rows import read_rows
+from waystation.read.rows import LATEST, read_rows
 from waystation.read.sniff import HEAD, HTML, JSONL, READABLE, TEXT, advice, sniff
 from waystation.records import Failure, RawItem
 
@@ -39,12 +39,12 @@ _NO_REPORTS = frozenset({
 class ReadLimits:
     """What is too much: bytes a file that is one report, bytes a line of JSONL; and the last day to be believed.
 
-    ``latest`` (None: no such day) makes a row's date of 2050 no date.
+    A row's date before 1900 or after ``latest`` is no date. There is no clock here: whoever has one can hand in today.
     """
 
     file_bytes: int = 32_000_000
     line_bytes: int = 8_000_000
-    latest: date | None = None
+    latest: date = LATEST
 
 
 DEFAULT_LIMITS = ReadLimits()
@@ -79,7 +79,8 @@ def read_items(path: Path, *, limits: ReadLimits = DEFAULT_LIMITS) -> Iterator[R
     """Yield the raw items of a file or folder, lazily; what cannot be read is yielded as a failure in its place.
 
     Locators: a row's URL if it has one; else the file's name within ``path`` (a single file: its own name), with
-    ``#row`` for JSONL. At most one report is held at a time. Example: a folder of pages saved day by day in a crisis.
+    ``#row`` for JSONL; bytes of a name that are no UTF-8 are escaped in it. At most one report is held at a time.
+    Example: a folder of pages saved day by day in a crisis.
 
     Raises:
         InputError: from `list_inputs`, before the first item.

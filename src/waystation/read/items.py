@@ -21,8 +21,12 @@ def raw_item(
     outlet: str | None = None,
     published: date | None = None,
 ) -> RawItem:
-    """Return the raw item of these bytes; its id is the hash of their SHA-256 and the locator."""
+    """Return the raw item of these bytes; its id is the hash of their SHA-256 and the locator.
+
+    Locator, URL, headline and outlet can be stored anywhere: what is no Unicode in them is escaped.
+    """
     digest = sha256_hex(data)
+    locator, url, headline, outlet = map(_storable, (locator, url, headline, outlet))
     return RawItem(
         id=content_id("raw", digest, locator),
         locator=locator,
@@ -78,10 +82,15 @@ def failure(message: str, *, locator: str | None, todo: str = "") -> Failure:
     return identified(
         Failure(
             id="",
-            locator=locator,
+            locator=_storable(locator),
             raw_id=None,
             stage="read",
             error=InputError.__name__,
             message=f"{message} ({todo})" if todo else message,
         )
     )
+
+
+def _storable(words: str | None) -> str | None:
+    """Escape lone surrogates: file names that are no UTF-8 and broken JSON have them, and no database takes them."""
+    return words.encode("utf-8", "backslashreplace").decode("utf-8") if words else words

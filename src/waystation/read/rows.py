@@ -13,11 +13,13 @@ from waystation.records import Failure, RawItem
 
 _CHUNK = 1 << 16
 _DATE = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?![\d-])")
+EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
+"""The days between which a row's date is believed, if nobody knows better; archives hold 0001 and 9999."""
 _BOM = b"\xef\xbb\xbf"
 
 
 def read_rows(
-    readline: Callable[[int], bytes], *, name: str, line_bytes: int, latest: date | None = None
+    readline: Callable[[int], bytes], *, name: str, line_bytes: int, latest: date = LATEST
 ) -> Iterator[RawItem | Failure]:
     """Yield one raw item or failure for each non-blank line of JSONL; ``readline`` is that of a binary stream.
 
@@ -52,7 +54,7 @@ def _lines(readline: Callable[[int], bytes], limit: int) -> Iterator[tuple[int, 
             ended = rest.endswith(b"\n")
 
 
-def _row(line: bytes, *, place: str, latest: date | None) -> RawItem | Failure:
+def _row(line: bytes, *, place: str, latest: date) -> RawItem | Failure:
     try:
         row = json.loads(line.decode("utf-8", "replace"))
     except (ValueError, RecursionError):  # ValueError: no JSON, or a number of thousands of digits
@@ -61,7 +63,7 @@ def _row(line: bytes, *, place: str, latest: date | None) -> RawItem | Failure:
         return failure("the line is no JSON object", locator=place, todo='write {"text": "..."} a line')
     text = _text(row, "text")
     if text is None:
-        return failure("the row has no text", locator=place, todo='put the report into the column "text"')
+        return failure(_no_text(row), locator=place, todo='put the report into the column "text"')
     url = _text(row, "url")
     return raw_item(
         line,
@@ -75,16 +77,26 @@ def _row(line: bytes, *, place: str, latest: date | None) -> RawItem | Failure:
     )
 
 
+def _no_text(row: dict[str, object]) -> str:
+    if "text" not in row:
+        return 'the row has no column "text"'
+    return (
+        'the row\'s "text" is no string'
+        if row["text"] and not isinstance(row["text"], str)
+        else "the row's text is empty"
+    )
+
+
 def _text(row: dict[str, object], column: str) -> str | None:
     value = row.get(column)
     return value if isinstance(value, str) and value.strip() else None
 
 
-def _day(value: object, latest: date | None) -> date | None:
+def _day(value: object, latest: date) -> date | None:
     if not isinstance(value, str) or not (found := _DATE.match(value)):
         return None
     try:
         day = date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
         return None
-    return day if day.year >= 1900 and (latest is None or day <= latest) else None
+    return day if EARLIEST <= day <= latest else None

@@ -37,6 +37,7 @@ class Negotiation:
     reticence: frozenset[str]
     measure_nouns: frozenset[str]
     measure_verbs: Mapping[str, str]
+    bases: frozenset[str]
     relief: frozenset[str]
     ending: frozenset[str]
     giving: frozenset[str]
@@ -73,6 +74,7 @@ def load_negotiation() -> Negotiation:
         reticence=frozenset(data["refusing"]["reticence"]),
         measure_nouns=frozenset(measures["nouns"]),
         measure_verbs=_by_word({act: measures[act] for act in ("imposed", "kept", "eased", "lifted")}),
+        bases=frozenset(measures["bases"]),
         relief=frozenset(measures["relief"]),
         ending=frozenset(measures["ending"]),
         giving=frozenset(measures["giving"]),

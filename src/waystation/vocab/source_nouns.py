@@ -19,13 +19,16 @@ SourceKind = Literal["title", "person", "body", "paper"]
 _TABLE = "source_nouns.csv"
 _COLUMNS = ("lemma", "kind", "carrier", "sex")
 _KINDS = ("title", "person", "body", "paper")
-_CARRIERS = ("", "paper", "broadcaster", "online", "other")
+_CARRIERS = ("", "agency", "paper", "broadcaster", "online", "other")
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ee", "crat", "eer", "ant")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceNoun:
-    """A noun that can be a source: ``carrier`` is set for media that carry words on ("state television")."""
+    """A noun that can be a source: ``carrier`` is set for media that carry words on ("state television").
+
+    A lemma with a capital counts only as the last word of a name ("the Oslo Gazette").
+    """
 
     lemma: str
     kind: SourceKind
@@ -35,7 +38,7 @@ class SourceNoun:
 
 @functools.lru_cache(maxsize=1)
 def load_source_nouns() -> Mapping[str, SourceNoun]:
-    """Return the nouns by lemma, lower case.
+    """Return the nouns by lemma, in lower case but for those that only end names.
 
     >>> load_source_nouns()["communique"].kind
     'paper'

@@ -135,7 +135,7 @@ def test_an_offer_that_the_other_side_spurned_was_still_made() -> None:
     found = [told(event) for event in find_events(document(text), annotation(text), ())]
     assert found == [
         ("REJECT", "REJECT", ["GHA"], ["TGO"], []),
-        ("AGREE", "CONSULT", ["TGO"], [], ["future"]),
+        ("AGREE", "CONSULT", ["TGO"], ["GHA"], ["future"]),
     ]
 
 

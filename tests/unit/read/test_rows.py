@@ -10,11 +10,11 @@ from datetime import date
 
 import pytest
 
-from waystation.read.rows import read_rows
+from waystation.read.rows import LATEST, read_rows
 from waystation.records import Failure, RawItem
 
 
-def rows(*lines: bytes, line_bytes: int = 1000, latest: date | None = None) -> list[RawItem | Failure]:
+def rows(*lines: bytes, line_bytes: int = 1000, latest: date = LATEST) -> list[RawItem | Failure]:
     stream = io.BytesIO(b"\n".join(lines))
     return list(read_rows(stream.readline, name="wire.jsonl", line_bytes=line_bytes, latest=latest))
 
