@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from waystation.clean.words import Words, commonest, same_state, stem, stem_words, words_of
 
-_LABEL = re.compile(r"(?:opinion|analysis|exclusive|live|breaking|video|watch|update \d):\s", re.IGNORECASE)
+_LABEL = re.compile(r"\A(?:opinion|analysis|exclusive|live|breaking|video|watch|update \d):\s", re.IGNORECASE)
 _GENERAL_WORDS = """ahead aim alive anyone anything approach bid big biggest bitter blow bold boost call chance change
     clear cloud close cool cost count crucial cut deal deep door drop easy edge effect end everyone eye face fall far
     fast fate fear final fight fix focus force fresh front full future game gain gamble gather give glove goal grand

@@ -36,7 +36,7 @@ _PHOTOGRAPHER = re.compile(
 _CREDITED_LAST = re.compile(r"[/(|]\s?(?:Reuters|AFP|AP|EPA|Getty Images|Getty|Staff)\)?\.?\Z")
 _NAME = r"[^\W\d_a-z][\w.'’-]{0,30}(?: [^\W\d_a-z][\w.'’-]{0,30}){1,2}"
 _NAMES = re.compile(rf"{_NAME}(?:(?:, | and |, and ){_NAME}){{0,5}}")
-_FIRST_WORD = re.compile(r"[^\W_]+")
+_WORDS = re.compile(r"[^\W_]+")
 _MARKUP = ("the page's markup",)
 _MOST_WORDS_DAY_LINE = 20
 _MOST_WORDS_HEADLINE = 28
@@ -53,7 +53,6 @@ class Judged:
     reasons: tuple[str, ...] = ()
 
 
-MASTHEAD = "a masthead"
 _MARKED_SUBHEAD = Judged("subhead", _MARKUP)
 
 
@@ -166,11 +165,17 @@ def _lines_above(texts: Sequence[str], found: Sequence[Judged | None]) -> tuple[
 
 
 def _mark_masthead(texts: Sequence[str], found: list[Judged | None], above: Sequence[int]) -> None:
-    """Among the lines at the top, a short one in capitals is the outlet's name; names straight above it are authors."""
+    """Among the lines at the top, a short one in capitals is the outlet's name; names straight above it are authors.
+
+    The very first line may be a headline in capitals: it is a masthead only if the report has its words elsewhere.
+    """
     capitals = [number for number in above if texts[number].isupper() and _is_short(texts[number], 5)]
     if len(capitals) != 1 or len(above) == 1:
         return
-    found[capitals[0]] = Judged("furniture", (MASTHEAD,))
+    name = texts[capitals[0]].lower()
+    if capitals[0] == above[0] and sum(name in text.lower() for text in texts) == 1:
+        return
+    found[capitals[0]] = Judged("furniture", ("a masthead",))
     before = capitals[0] - 1
     if before in above and _NAMES.fullmatch(texts[before]):
         found[before] = Judged("byline", ("names above a masthead",))
@@ -202,42 +207,51 @@ def _bare(text: str) -> str:
 
 
 def _matching_rule(bare: str, words: int, *, at_end: bool) -> FurnitureRule | None:
-    """Return the first rule that holds; only rules with a phrase whose first word is in the line are looked at."""
-    by_word = _rules_by_first_word()
-    near = set().union(*(by_word[word] for word in set(_FIRST_WORD.findall(bare)) if word in by_word), by_word[""])
-    for number in sorted(near):
-        rule = load_furniture()[number]
-        if words > rule.most_words or rule.at_end != at_end:
-            continue
-        if bare in rule.whole or (bare.startswith(rule.starts) and _begins(bare, rule.starts)):
-            return rule
-        if [phrase for phrase in rule.contains if phrase in bare and _has_words(bare, phrase)]:
-            return rule
-    return None
+    """Return the first rule that holds. A phrase is tried only if the line has the word that it is filed under."""
+    rules, phrases = load_furniture(), _phrases()
+    if words > phrases.most_words:
+        return None
+    found = _WORDS.findall(bare)
+    opening = (*phrases.starts.get("", ()), *phrases.starts.get(found[0] if found else "", ()))
+    held = [number for number, phrase in opening if bare.startswith(phrase) and _parted(bare, len(phrase))]
+    held += [number for number, phrase in phrases.whole.get(found[0] if found else "", ()) if bare == phrase]
+    for word in phrases.contains.keys() & set(found):
+        held += [number for number, phrase in phrases.contains[word] if phrase in bare and _has_words(bare, phrase)]
+    allowed = (number for number in held if words <= rules[number].most_words and rules[number].at_end == at_end)
+    return rules[least] if (least := min(allowed, default=-1)) >= 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """The rules' phrases, with their rules' numbers, by their first word, or by the longest if they may be anywhere."""
+
+    whole: Mapping[str, list[tuple[int, str]]]
+    starts: Mapping[str, list[tuple[int, str]]]
+    contains: Mapping[str, list[tuple[int, str]]]
+    most_words: int
 
 
 @functools.lru_cache(maxsize=1)
-def _rules_by_first_word() -> Mapping[str, frozenset[int]]:
-    """Map the first word of each phrase to the numbers of the rules that have it; "" to those of wordless phrases."""
-    found: dict[str, set[int]] = {"": set()}
+def _phrases() -> _Phrases:
+    whole: dict[str, list[tuple[int, str]]] = {}
+    starts: dict[str, list[tuple[int, str]]] = {}
+    contains: dict[str, list[tuple[int, str]]] = {}
     for number, rule in enumerate(load_furniture()):
-        for phrase in (*rule.whole, *rule.starts, *rule.contains):
-            first = _FIRST_WORD.search(phrase)
-            found.setdefault(first[0] if first else "", set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
+        for phrases, filed in ((rule.whole, whole), (rule.starts, starts)):
+            for phrase in phrases:
+                filed.setdefault(next(iter(_WORDS.findall(phrase)), ""), []).append((number, phrase))
+        for phrase in rule.contains:
+            contains.setdefault(max(_WORDS.findall(phrase), key=len), []).append((number, phrase))
+    most = max(rule.most_words for rule in load_furniture())
+    return _Phrases(whole, starts, contains, most)
 
 
 def _ends_with_credit(text: str, words: int) -> bool:
     end = text[-90:]
-    if _PHOTOGRAPHER.search(end):
+    if (":" in end or "/" in end or " by " in end) and _PHOTOGRAPHER.search(end):
         return True
     agency = any(name in end for name in _AGENCIES)
     return agency and (_CREDIT.search(end) is not None or (words > 4 and _CREDITED_LAST.search(end) is not None))
-
-
-def _begins(bare: str, phrases: Sequence[str]) -> bool:
-    """Tell whether a phrase begins a line, and does not end inside a word of it."""
-    return any(bare.startswith(phrase) and _parted(bare, len(phrase)) for phrase in phrases)
 
 
 def _has_words(bare: str, phrase: str) -> bool:

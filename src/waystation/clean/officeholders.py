@@ -11,7 +11,7 @@ from waystation.vocab.offices import load_offices
 from waystation.vocab.persons import PersonEntry, load_persons
 from waystation.vocab.terms import Term, load_terms
 
-_CAPITALISED = re.compile(r"[^\W\d_a-z][\w’']*(?:-\w+)*")
+_CAPITALISED = re.compile("[A-Z\u00c0-\u1fff\u3000-\uffff][\\w'\u2019]*+(?:-\\w++)*+")  # ranges: [^\\W\\d_a-z] is slow
 _RULE = re.compile(r"(?:['’]s)? (?:administration|government|cabinet|presidency|regime)\b", re.IGNORECASE)
 _ANOTHER_RANK = re.compile(
     r"\b(?:vice|deputy|assistant|shadow|acting|then|first|next|future|designate|would be|campaign)\W{0,2}$"
@@ -34,6 +34,15 @@ class Officeholder:
     former: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A title before a name; ``another`` if a word ahead makes it another rank ("vice"), ``former`` if it is over."""
+
+    words: str
+    another: bool
+    former: bool
+
+
 def find_officeholders(text: str) -> list[Officeholder]:
     """Return the office-holders of a text in order: "Prime Minister Modi", "the Modi government", "ex-Chancellor X".
 
@@ -42,17 +51,18 @@ def find_officeholders(text: str) -> list[Officeholder]:
     """
     plain = _plain(text)
     mentions: list[tuple[int, PersonEntry, tuple[int, int] | None]] = []
-    surnames = _by_surname()
     for found in _CAPITALISED.finditer(text):
-        at = found.start()
-        word = plain[at : found.end()].split(" ", 1)[0].removesuffix("'s")
-        if persons := surnames.get(word):
-            mentions += [(at, person, _in_full(plain, at, word, forms)) for person, forms in persons]
+        surname, persons = _bearers(found[0])
+        for person, forms in persons:
+            mentions.append((found.start(), person, _in_full(plain, found.start(), surname, forms)))
     in_full = {person.id for _, person, whole in mentions if whole is not None}
     holders: dict[tuple[int, int], list[Officeholder]] = {}
+    titled: dict[int, _Title | None] = {}
     for at, person, whole in mentions:
         start, end = whole or (at, at + len(person.surname))
-        if said := _office_said(text, plain, start, end, person):
+        if start not in titled:
+            titled[start] = _title_before(text, plain, start)
+        if said := _office_said(plain, end, person, titled[start]):
             terms, former = said
             if whole is not None or person.id in in_full or _only_one(person, terms):
                 holder = Officeholder(start=start, end=end, person_id=person.id, terms=terms, former=former)
@@ -70,23 +80,37 @@ def _in_full(plain: str, at: int, surname: str, forms: Iterable[str]) -> tuple[i
     return None
 
 
-def _office_said(
-    text: str, plain: str, start: int, end: int, person: PersonEntry
-) -> tuple[tuple[Term, ...], bool] | None:
-    """Return the terms of the office that the words around a name give its bearer, and whether they call it former."""
+def _title_before(text: str, plain: str, start: int) -> _Title | None:
+    """Return the title that stands straight before a name, the longest that fits."""
     before = plain[max(0, start - _BEFORE) : start].rstrip()
     for title in _titles_by_last_word().get(before[before.rfind(" ") + 1 :], ()):
         if before.endswith(title) and not before[: -len(title)][-1:].isalnum():
             ahead = max(0, start - _BEFORE) + len(before) - len(title)
-            terms = tuple(term for term in _terms_of(person.id) if title in map(_plain, term.titles))
-            if not terms or _ANOTHER_RANK.search(plain[max(0, ahead - _BEFORE) : ahead]):
-                return None
-            return terms, _FORMER.search(text[max(0, ahead - _BEFORE) : ahead]) is not None
+            return _Title(
+                title,
+                another=_ANOTHER_RANK.search(plain[max(0, ahead - _BEFORE) : ahead]) is not None,
+                former=_FORMER.search(text[max(0, ahead - _BEFORE) : ahead]) is not None,
+            )
+    return None
+
+
+def _office_said(
+    plain: str, end: int, person: PersonEntry, title: _Title | None
+) -> tuple[tuple[Term, ...], bool] | None:
+    """Return the terms of the office that the words around a name give its bearer, and whether they call it former."""
+    if title is not None:
+        terms = _terms_under(person.id, title.words)
+        return None if title.another or not terms else (terms, title.former)
     if _RULE.match(plain, end):
         offices = load_offices()
         terms = tuple(term for term in _terms_of(person.id) if offices[term.office_id].rank == 1)
         return (terms, False) if terms else None
     return None
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _terms_under(person_id: str, title: str) -> tuple[Term, ...]:
+    return tuple(term for term in _terms_of(person_id) if title in map(_plain, term.titles))
 
 
 def _only_one(person: PersonEntry, terms: tuple[Term, ...]) -> bool:
@@ -105,6 +129,13 @@ def _plain(text: str) -> str:
     if len(lowered) != len(text):  # a few capitals have two small letters
         lowered = "".join(small if len(small := character.lower()) == 1 else character for character in text)
     return lowered.replace("-", " ").replace("’", "'")
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _bearers(word: str) -> tuple[str, tuple[tuple[PersonEntry, tuple[str, ...]], ...]]:
+    """Return a capitalised word as a surname, levelled, and who bears it."""
+    surname = _plain(word).split(" ", 1)[0].removesuffix("'s")
+    return surname, _by_surname().get(surname, ())
 
 
 @functools.lru_cache(maxsize=1)

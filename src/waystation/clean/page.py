@@ -14,7 +14,8 @@ from waystation.records.text import PassageKind
 _BLANKS = re.compile(r"\s+")
 _SUSPECT_SHARE = 0.15  # of the page's paragraph text: extraction that keeps less has probably lost the report
 _TOO_LITTLE = 200  # code points: with less, all paragraphs of the page are the better answer
-_TEXT_TAGS = ("p", "h2", "h3", "h4", "li", "blockquote")
+_TEXT_TAGS = ("p", "h2", "h3", "h4")
+_ASIDES = ("aside", "nav", "footer")
 _LISTS = frozenset({"list", "table"})
 _BREAKS = frozenset({"lb", "p", "item", "row", "quote"})
 
@@ -53,21 +54,24 @@ def _paragraphs(tree: Any) -> list[str]:
 
 
 def _captions(tree: Any) -> frozenset[str]:
-    return frozenset(text for element in tree.iter("figcaption") if (text := _text(element)))
+    outermost = (one for one in tree.iter("figcaption") if next(one.iterancestors("figcaption"), None) is None)
+    return frozenset(text for element in outermost if (text := _text(element)))
 
 
 def _what_follows_captions(tree: Any) -> dict[str, list[str]]:
-    """Map the text of each paragraph, heading or list item to the captions straight above it."""
+    """Map the text of a paragraph or heading to the captions straight above it."""
     found: dict[str, list[str]] = {}
     waiting: list[str] = []
     for element in tree.iter("figcaption", *_TEXT_TAGS):
-        if next(element.iterancestors("aside", "nav", "footer"), None) is not None or not (text := _text(element)):
+        is_caption = element.tag == "figcaption"
+        if not (is_caption or waiting) or next(element.iterancestors("figcaption", *_ASIDES), None) is not None:
             continue
-        if element.tag == "figcaption":
-            waiting.append(text)
-        elif waiting and next(element.iterancestors("figcaption"), None) is None:
-            found.setdefault(text, waiting)
-            waiting = []
+        if text := _text(element):
+            if is_caption:
+                waiting.append(text)
+            else:
+                found.setdefault(text, waiting)
+                waiting = []
     return found
 
 

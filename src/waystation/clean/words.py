@@ -70,7 +70,7 @@ def words_of(text: str) -> Words:
         words = WORD.findall(sentence)
         count += len(words)
         content.update(map(stem, words))
-        names.update(stem(word) for word in words[1:] if word[0].isupper())
+        names.update([stem(word) for word in words[1:] if word[0].isupper()])
     return Words(count, frozenset(content - {""}), frozenset(names - {""}))
 
 

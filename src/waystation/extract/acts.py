@@ -90,7 +90,8 @@ def _with_words_above(tree: Tree, token: int, trigger: Trigger) -> Act | None:
     node, conditional = token, False
     for _ in range(_STEPS):
         offered = bool(above) and above[-1].token == node and above[-1].effect == "offered"
-        step = _End.HERE if offered and _turned_down(tree, node) else _up(tree, node, trigger, planned=bool(above))
+        planned = any(step.effect not in ("none", "light") for step in above)
+        step = _End.HERE if offered and _turned_down(tree, node) else _up(tree, node, trigger, planned=planned)
         if step is _End.NO_CLAIM or (isinstance(step, _Step) and step.effect == "asked"):
             return None
         if isinstance(step, _End):

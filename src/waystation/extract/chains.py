@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from waystation.extract.relays import Carrier, canonical, own_outlet, relays_of
+from waystation.extract.saidwhen import said_when
 from waystation.extract.sayings import Saying
 from waystation.extract.sources import phrase as source_phrase
 from waystation.extract.syntax import Tree
@@ -15,6 +16,11 @@ from waystation.vocab.source_nouns import kind_of_source
 
 _PASSING_ON = frozenset({"clause", "quote", "according_to", "labelled", "signed"})
 """Constructions by which a source passes on what others say; who rejects a demand does not pass it on."""
+_SAME_OCCASION = 2  # paragraphs
+_OCCASIONS = frozenset({
+    "conference", "briefing", "interview", "speech", "address", "hearing", "meeting", "visit", "call", "letter", "tweet",
+    "session", "summit", "reporter", "journalist",
+})  # fmt: skip
 _SHARE = 0.5  # of an outer content that an inner saying must fill to be what the outer source passes on
 
 
@@ -101,11 +107,22 @@ def without_passing_on(tree: Tree, sayings: Sequence[Saying], carriers: Sequence
             inside = inner.head in outer.content or _next_to(tree, content, phrase)
             if outer.speaker not in heads:
                 kept[other] = replace(inner, content=content) if inside else inner
-            elif len(content) >= _SHARE * len(outer.content | content) or _next_to(tree, content, phrase):
-                rest = {token for token in outer.content if token > max(content)} if outer.head > max(content) else set()
-                kept[other] = replace(inner, content=content | rest - inner.cue, carriers=(*inner.carriers, *hands))
+                continue
+            content |= _cut_short(tree, inner, outer)
+            if len(content) >= _SHARE * len(outer.content | content) or _next_to(tree, content, phrase):
+                kept[other] = replace(inner, content=content, carriers=(*inner.carriers, *hands))
                 drop.add(number)
     return [one for number, one in enumerate(kept) if number not in drop]
+
+
+def _cut_short(tree: Tree, inner: Saying, outer: Saying) -> frozenset[int]:
+    """Return the rest of what an outlet at the end of a sentence passes on, where the parse cut the words short."""
+    after = max(inner.content) + 1
+    if outer.construction != "clause" or outer.head is None or outer.head < after or inner.head not in outer.content:
+        return frozenset()
+    rest = frozenset(token for token in outer.content if token >= after)
+    new_clause = any(tree.marks.words[token] in (",", ";") for token in rest)
+    return frozenset() if new_clause else rest
 
 
 def _passing_phrase(tree: Tree, outer: Saying) -> frozenset[int] | None:
@@ -152,7 +169,34 @@ def find_relays(
         elif not relays:
             relays += _still(tree, sayings, found, result, number)
         result.append(tuple(relay for relay in _once(relays) if relay.name != found[number].name))
+    return _of_the_statement(tree, sayings, found, result)
+
+
+def _of_the_statement(
+    tree: Tree, sayings: Sequence[Saying], found: Sequence[Voice], relays: Sequence[tuple[Relay, ...]]
+) -> list[tuple[Relay, ...]]:
+    """Give the carriers of "the statement" to what the same speaker said just before in the same paragraph."""
+    result = list(relays)
+    for number, one in enumerate(sayings):
+        if one.head is None or not result[number] or not _from_the_paper(tree, one.head):
+            continue
+        earlier = number - 1
+        while earlier >= 0 and tree.passage(min(sayings[earlier].content)) == tree.passage(one.head):
+            if found[earlier].name == found[number].name and not result[earlier]:
+                if not _new_occasion(tree, sayings[earlier]):
+                    result[earlier] = result[number]
+            earlier -= 1
     return result
+
+
+def _from_the_paper(tree: Tree, head: int) -> bool:
+    """Tell whether a cue refers back to a paper already spoken of: "he said in the statement, which X carried"."""
+    for child in tree.children[head]:
+        noun = tree.child(child, "pobj") if tree.marks.deps[child] == "prep" else None
+        if noun is not None and kind_of_source(tree.marks.lemmas[noun]) == "paper":
+            article = tree.child(noun, "det")
+            return article is not None and tree.marks.lemmas[article] in ("the", "that", "this")
+    return False
 
 
 def _once(relays: Sequence[Relay]) -> list[Relay]:
@@ -189,12 +233,29 @@ def _name_span(tree: Tree, head: int) -> Span:
 def _still(
     tree: Tree, sayings: Sequence[Saying], found: Sequence[Voice], before: Sequence[tuple[Relay, ...]], number: int
 ) -> tuple[Relay, ...]:
+    """Return the relays of the same speaker's last saying, if this one can come from the same occasion.
+
+    It can in the paragraphs just after, until a saying of that speaker names another hearer, day or occasion.
+    """
     one = sayings[number]
-    if found[number].name is None:
+    if found[number].name is None or _new_occasion(tree, one):
         return ()
     here = tree.passage(min(one.content))
     for earlier in range(number - 1, -1, -1):
         if found[earlier].name == found[number].name:
-            near = here - tree.passage(max(sayings[earlier].content)) <= 1
+            near = here - tree.passage(max(sayings[earlier].content)) <= _SAME_OCCASION
             return before[earlier] if near else ()
     return ()
+
+
+def _new_occasion(tree: Tree, one: Saying) -> bool:
+    """Tell whether a cue names a hearer, a day or an occasion of its own: "told reporters", "said on Monday"."""
+    if one.head is None:
+        return False
+    if tree.marks.lemmas[one.head] == "tell" or said_when(tree, one) is not None:
+        return True
+    for child in tree.children[one.head]:
+        noun = tree.child(child, "pobj") if tree.marks.deps[child] == "prep" else None
+        if noun is not None and noun not in one.content and tree.marks.lemmas[noun] in _OCCASIONS:
+            return True
+    return False

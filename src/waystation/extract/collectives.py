@@ -17,6 +17,7 @@ _GROUPS = frozenset(
 )  # fmt: skip
 _PRONOUNS: Mapping[str, tuple[str, ...]] = {
     "they": ("nsubj", "nsubjpass"),
+    "their": ("nsubj", "nsubjpass"),
     "them": ("dobj", "pobj", "nsubj", "nsubjpass"),
 }
 """What the phrase that a pronoun takes up may be in its clause."""

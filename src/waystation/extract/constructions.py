@@ -21,6 +21,7 @@ _CLAUSAL = frozenset({"clause", "fronted", "infinitive", "object_infinitive", "g
 _MARKS = frozenset({"``", "''"})
 _SUBORDINATORS = frozenset({"after", "before", "since", "until", "when", "while", "because", "although", "though"})
 _REPORTED_MOODS = frozenset({"would", "could", "might", "should"})
+_PUBLISHED = frozenset({"interview", "statement", "tweet", "article", "editorial", "commentary", "broadcast"})
 _GLOSSES = frozenset({"suggest", "signal", "imply", "refer", "indicate", "hint", "appear"})
 
 
@@ -74,11 +75,23 @@ def saying(
         cue=cue,
         source=source,
         speaker=antecedent(tree, speaker) if speaker is not None else None,
-        content=content - cue - source,
+        content=content - cue - source - _occasion(tree, content),
         cue_kind=use.cue_kind,
         stance=use.stance,
         construction=construction,
     )
+
+
+def _occasion(tree: Tree, content: frozenset[int]) -> frozenset[int]:
+    """Return where the words were published, which the parser hung on their end: "urged Oman to talk in an interview"."""
+    for token in content:
+        noun = tree.child(token, "pobj") if tree.marks.lemmas[token] == "in" else None
+        if noun is None or tree.marks.lemmas[noun] not in _PUBLISHED or min(content) >= token:
+            continue
+        article = tree.child(noun, "det")
+        if article is not None and tree.marks.lemmas[article] in ("a", "an") and tree.reach(token)[1] > max(content):
+            return frozenset(tree.subtree(token))
+    return _NOTHING
 
 
 def _helpers(tree: Tree, verb: int) -> Iterator[int]:

@@ -72,21 +72,28 @@ def snap(
     """Return a content whose ends respect quotation marks.
 
     A quotation that lies mostly inside the content, or that the content runs into or ends right before, is taken in
-    whole, marks and all; a content that begins inside a quotation which also holds its cue (``outside``) does not leave that quotation.
+    whole, marks and all; a content that begins inside a quotation which also holds its cue (``outside``) does not
+    leave that quotation.
     """
     for quote in quotes:
         if outside and outside <= quote:
             return content & quote
     snapped = content
     for quote in quotes:
-        if quote & content and not quote & outside and _belongs(content, quote):
+        if not quote & outside and (_belongs(content, quote) or _closes(tree, content, quote)):
             snapped |= quote
     return snapped
 
 
 def _belongs(content: frozenset[int], quote: frozenset[int]) -> bool:
-    runs_into = min(quote) - 1 in content and (min(quote) in content or min(quote) - 1 == max(content))
+    runs_into = min(quote) in content and min(quote) - 1 in content
     return runs_into or len(quote & content) >= _SHARE * len(quote)
+
+
+def _closes(tree: Tree, content: frozenset[int], quote: frozenset[int]) -> bool:
+    """Tell whether a quotation completes the words before it: 'offered to meet the envoy "anywhere"'."""
+    last = min(quote) - 1
+    return last == max(content) and tree.marks.parts[last] != "PUNCT"
 
 
 def form_of(text: str, content: Sequence[Span], quotes: Sequence[Quote]) -> Form:

@@ -33,6 +33,7 @@ from waystation.vocab.plover import plover_types
 
 _OWN = frozenset({"future", "offered", "threat", "negated"})
 _ENOUGH = 1.0  # how well an act must fit the stretches asked about
+_MEETING = frozenset({"meet", "talk", "negotiate"})
 _REBELS = frozenset({"REB", "OPP"})
 _BODIES = frozenset({"EUR", "UNO", "IGO"})  # their members meet as one
 _TRIGGER_WORDS = 5  # a trigger is a short phrase, not a clause
@@ -176,18 +177,16 @@ def _told_by_its_doer(tree: Tree, act: Act, roles: Roles, attribution: Attributi
 
     Not acts of violence, which speakers tell of others, and not what is done to the speaker's own side.
     """
-    speaker = None if attribution is None else attribution.actor
     passive = tree.child(act.head, "auxpass") is not None and tree.child(act.head, "agent") is None
-    if roles.actors or not passive or speaker is None or speaker.polity is None or act.trigger.event_type == "ASSAULT":
+    if roles.actors or not passive or act.trigger.event_type == "ASSAULT":
         return roles
-    if speaker.polity in _polities(roles.recipients) or not attribution.source:
+    if attribution is None or (speaker := attribution.actor) is None or speaker.polity is None:
         return roles
-    token = tree.token_at(attribution.source[0].start)
-    if token is None:
+    span = next(iter((*attribution.source, *attribution.content)))
+    token = tree.token_at(span.start)
+    if speaker.polity in _polities(roles.recipients) or token is None:
         return roles
-    mention = Mention(
-        span=attribution.source[0], first=token, last=token + 1, head=token, kind="description", actor=speaker
-    )
+    mention = Mention(span=span, first=token, last=token + 1, head=token, kind="description", actor=speaker)
     return Roles(actors=(mention,), recipients=roles.recipients)
 
 
@@ -203,15 +202,16 @@ def _counts(claim: _Claim) -> bool:
     if pattern == "mutual" and kind.name != "AGREE" and not (_several(claim) or _unilateral(claim.act)):
         return False
     addressed = pattern in ("asked", "alleged", "labelled", "visit", "host") or kind.name in ("SUPPORT", "COERCE")
-    addressed = addressed or (kind.name == "AGREE" and pattern == "acts_on")
-    return bool(roles.recipients) or not addressed or _unilateral(claim.act)
+    addressed = addressed or (kind.name in ("AGREE", "CONSULT") and pattern == "acts_on")
+    jointly = kind.name == "AGREE" and _several(claim)
+    return bool(roles.recipients) or not addressed or jointly or _unilateral(claim.act)
 
 
 def _several(claim: _Claim) -> bool:
     """Tell whether a joint act has parties enough: two sides, or a body that meets within itself."""
     parties = [mention.actor for mention in (*claim.roles.actors, *claim.roles.recipients)]
     sides = {(actor.polity, bool(_REBELS & set(actor.sectors))) for actor in parties}
-    refused = "negated" in claim.modes and claim.act.trigger.event_type == "CONSULT"
+    refused = "negated" in claim.modes and bool(_MEETING & set(claim.act.trigger.lemmas))
     return len(sides) > 1 or refused or any(actor.polity in _BODIES for actor in parties)
 
 
@@ -236,7 +236,8 @@ def _once(tree: Tree, claims: Sequence[_Claim]) -> list[_Claim]:
         dyad = (_polities(claim.roles.actors), _polities(claim.roles.recipients))
         by_noun = (claim.act.trigger.event_type, *dyad, "negated" in claim.modes)
         by_verb = (*by_noun, claim.modes, tree.marks.lemmas[claim.act.head], _object_lemma(tree, claim.act))
-        if claim.time is None and (by_noun if claim.act.trigger.word_class == "noun" else by_verb) in seen:
+        bare = claim.act.trigger.word_class == "noun" and tree.child(claim.act.head, "nummod") is None
+        if claim.time is None and (by_noun if bare else by_verb) in seen:
             continue
         seen.update((by_noun, by_verb))
         kept.append(claim)
@@ -310,5 +311,9 @@ def _contexts_by_passage(tree: Tree) -> dict[int, tuple[str, ...]]:
 
 def _confidence(claim: _Claim) -> float:
     """Return how far a claim can be trusted: more for specific patterns and for both parties named."""
-    value = 0.5 + 0.1 * min(claim.act.trigger.weight, 2) + (0.1 if claim.roles.recipients else 0.0)
+    value = (
+        0.5
+        + 0.1 * min(claim.act.trigger.weight, 2)
+        + (0.1 if claim.roles.recipients and not claim.roles.inferred else 0.0)
+    )
     return round(value - (0.1 if claim.act.trigger.word_class == "noun" else 0.0), 2)

@@ -85,7 +85,11 @@ def near(tree: Tree, noun: int, *, depth: int = _NESTED) -> list[Mention]:
     ]
     for phrases in (before, after):
         heads = [head for phrase in phrases if phrase != noun for head in tree.conjuncts(phrase)]
-        found = [mention for head in heads for mention in at(tree, head) or near(tree, head, depth=depth - 1)]
+        found = [
+            mention
+            for head in heads
+            for mention in at(tree, head) or near(tree, head, depth=depth - 1) or together(tree, head)
+        ]
         if found:
             return found
     return []
@@ -100,7 +104,8 @@ def parties(tree: Tree, noun: int) -> list[Mention]:
     found: list[Mention] = []
     for head in tree.conjuncts(_antecedent(tree, noun)):
         if head == noun or not tree.negated(head):
-            found.extend(_joint(tree, head) or at(tree, head) or near(tree, head) or together(tree, head))
+            named = _joint(tree, head) or at(tree, head) or near(tree, head) or together(tree, head)
+            found.extend(named or _apposed(tree, head))
             found.extend(_shared_head(tree, head))
     return found
 
@@ -253,6 +258,11 @@ def _joint(tree: Tree, head: int) -> list[Mention]:
         return []
     found = [mention for token in towards(tree, head, "of", "from") for mention in at(tree, token)]
     return found if len({mention.actor.polity for mention in found}) > 1 else []
+
+
+def _apposed(tree: Tree, noun: int) -> list[Mention]:
+    """Return whom a noun describes: Oman in "Oman, a neighbour that closed its ports"."""
+    return at(tree, tree.marks.heads[noun]) if tree.marks.deps[noun] == "appos" else []
 
 
 def _shared_head(tree: Tree, head: int) -> list[Mention]:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from waystation.extract.acts import Act
 from waystation.extract.syntax import Tree
 from waystation.extract.wordings import find_trigger
+from waystation.ids import content_id
+from waystation.records import Actor, Mention
+from waystation.vocab.organisations import load_organisations
+from waystation.vocab.plover import plover_types
 from waystation.vocab.polities import load_polities
 
 _IN = frozenset({"in", "at"})
-_TO_THE_OTHERS = frozenset({"with", "between", "by", "of", "from", "to", "during", "for"})
+_TO_THE_OTHERS = frozenset({"with", "between", "by", "of", "from", "to", "during"})
 _INNER = frozenset({"dobj", "nsubjpass", "pobj", "conj", "agent", "prep", "dative", "attr"})
+_OBJECTS = frozenset({"dobj", "nsubjpass", "pobj", "attr"})
 _CITY_STATES = ("DJI", "KWT", "LUX", "MCO", "SGP")  # a summit named after one is held there
 _ALSO_PERSONS = {"USA": "Washington"}  # no name of the polity in the fact table, being a person's and a state's, too
 _MODIFIERS = frozenset({"compound", "nmod"})
@@ -27,9 +32,32 @@ def find_place(tree: Tree, act: Act) -> str | None:
     """
     if (venue := find_venue(tree, act.head)) is not None:
         return _named(tree, venue)
-    links = sorted(_links(tree, act), key=lambda link: (abs(link - act.head), link))
-    places = (_place(tree, link) for link in links)
+    places = (_place(tree, link) for link in _links(tree, act))
     return next((place for place in places if place is not None), None)
+
+
+def find_host(tree: Tree, act: Act) -> Mention | None:
+    """Return the government of the country that an act happens in, marked on its name; who comes there is its guest.
+
+    Example: "arrived in Lima" -> the government of Peru.
+    """
+    for link in _links(tree, act):
+        token = tree.child(link, "pobj")
+        polity = None if token is None else polity_of(_named(tree, token))
+        if token is not None and polity is not None:
+            actor = Actor(
+                id=content_id("actor", polity), name=load_polities()[polity].government, polity=polity, sectors=("GOV",)
+            )
+            return Mention(
+                span=tree.span(token, token + 1), first=token, last=token + 1, head=token, kind="name", actor=actor
+            )
+    return None
+
+
+def polity_of(place: str) -> str | None:
+    """Return the polity that a country's or capital's name stands for: "Hanoi" -> VNM."""
+    name = place.removeprefix("the ")
+    return _polities().get(name.lower())
 
 
 def find_venue(tree: Tree, noun: int) -> int | None:
@@ -52,37 +80,39 @@ def find_venue(tree: Tree, noun: int) -> int | None:
 
 def names_place(text: str) -> bool:
     """Tell whether a text is the name of a country or capital: "Oman", "the Netherlands"; not "Oman's envoy"."""
-    name = text.removeprefix("the ").removeprefix("The ")
-    return name.lower() in _countries() or name in _cities()
+    return polity_of(text) is not None
 
 
-def _links(tree: Tree, act: Act) -> Iterable[int]:
-    """Yield the prepositions of place that hang on an act's words or on the parties in its own clause."""
+def _links(tree: Tree, act: Act) -> list[int]:
+    """Return the prepositions of place on an act's words or on the parties in its own clause, the nearest first."""
+    found = []
     stack = [act.head, *act.verbs, *(step.token for step in act.above if step.effect == "light")]
     seen = set(stack)
+    deeds = plover_types()[act.trigger.event_type].quad in (2, 4)  # "shelled a town in Sudan": there it was
     while stack:
         node = stack.pop()
         for child in tree.children[node]:
             word, dep = tree.marks.words[child].lower(), tree.marks.deps[child]
             if dep == "prep" and word in _IN:
-                yield child
+                found.append(child)
             elif child in seen or dep not in _INNER or tree.marks.parts[child] in ("VERB", "AUX"):
                 continue
+            elif dep in _OBJECTS and not deeds and tree.mention(child) is None:
+                continue  # "discussed the war in Sudan": there is the war
             elif dep != "prep" or word in _TO_THE_OTHERS:
                 seen.add(child)
                 stack.append(child)
+    return sorted(found, key=lambda link: (abs(link - act.head), link))
 
 
 def _place(tree: Tree, link: int) -> str | None:
     inner = tree.child(link, "pobj")
     if inner is None:
         return None
-    mention = tree.mention(inner)
     named = _named(tree, inner)
     if names_place(named):
         return named
-    seat = mention is not None and mention.kind == "metonym" and tree.marks.words[link].lower() == "at"
-    return _capitals().get(mention.actor.polity or "") if seat and mention is not None else None
+    return _seats().get(named) if tree.marks.words[link].lower() == "at" else None
 
 
 def _named(tree: Tree, token: int) -> str:
@@ -92,9 +122,19 @@ def _named(tree: Tree, token: int) -> str:
 
 
 @functools.cache
-def _countries() -> frozenset[str]:
-    """Return the names of polities, in lower case."""
-    return frozenset(name.lower() for polity in load_polities().values() for name in (polity.name, *polity.aliases))
+def _polities() -> Mapping[str, str]:
+    """Return the polity of each country's and capital's name, in lower case."""
+    countries = {
+        name.lower(): polity.id for polity in load_polities().values() for name in (polity.name, *polity.aliases)
+    }
+    return MappingProxyType({city.lower(): polity for polity, city in _capitals().items()} | countries)
+
+
+@functools.cache
+def _seats() -> Mapping[str, str]:
+    """Return the capital of each seat of government ("White House")."""
+    seats = [(body.name, _capitals().get(body.polity)) for body in load_organisations() if body.kind == "executive"]
+    return MappingProxyType({name: city for name, city in seats if city is not None})
 
 
 @functools.cache

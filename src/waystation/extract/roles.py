@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from waystation.extract.acts import Act
 from waystation.extract.parties import after, at, below, doers, mentions, near, parties
-from waystation.extract.places import find_venue
+from waystation.extract.places import find_host, find_venue
 from waystation.extract.syntax import Tree
 from waystation.extract.wordings import find_governor, objects
 from waystation.records import Mention
@@ -22,31 +22,44 @@ _TOWARDS = (
 )  # fmt: skip
 _CARRIED_TO = ("against", "on", "with", "to", "at", "in")
 _OCCASION = ("during", "after", "in", "at", "before", "following", "on")
+_REPORTERS = frozenset({"MED", "JRN"})
 _CLAUSES_OF_SPEECH = ("REQUEST", "ACCUSE", "THREATEN", "REJECT")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roles:
-    """The mentions that act and those that are acted on, each actor once, in text order."""
+    """The mentions that act and those that are acted on, each actor once, in text order.
+
+    ``inferred`` says that no word of the clause gives the recipient: it is the only other side of the sentence.
+    """
 
     actors: tuple[Mention, ...]
     recipients: tuple[Mention, ...]
+    inferred: bool = False
 
 
 def find_roles(tree: Tree, act: Act) -> Roles:
     """Return who does an act to whom, as far as its clause tells.
 
-    In symmetric acts (a meeting) all parties act, unless one of them alone offers or refuses it. What it does not do:
-    guess from other sentences. Example: "Ghana's envoy held talks with Togo" -> actors Ghana, Togo.
+    In symmetric acts (a meeting) all parties act, unless one of them alone offers or refuses it. An act that is done
+    to somebody, but to nobody that its clause names, is done to the other side that its sentence names, if there is
+    just one. Example: "Ghana's envoy held talks with Togo" -> actors Ghana, Togo. What it does not do: guess from
+    other sentences, but for phrases like "the two sides".
     """
     subjects, others = _of_noun(tree, act) if act.trigger.word_class == "noun" else _of_verb(tree, act)
     pattern = act.trigger.roles
     if pattern == "host":
         subjects, others = others, subjects
+    if pattern == "visit" and not others and (host := find_host(tree, act)) is not None:
+        others = [host]
     others = others or list(_others_than(_turning_down(tree, act), subjects))
     if pattern in ("mutual", "exercise") and not any(step.effect in UNILATERAL for step in act.above):
         return Roles(actors=_distinct([*subjects, *others]), recipients=())
-    return Roles(actors=_distinct(subjects), recipients=_distinct(_others_than(others, subjects)))
+    recipients = _distinct(_others_than(others, subjects))
+    if recipients or not subjects or pattern not in ("acts_on", "asked"):
+        return Roles(actors=_distinct(subjects), recipients=recipients)
+    only = _only_other(tree, act.head, subjects)
+    return Roles(actors=_distinct(subjects), recipients=only, inferred=bool(only))
 
 
 def subject(tree: Tree, verb: int) -> list[Mention]:
@@ -160,6 +173,18 @@ def _objects_of_links(tree: Tree, verb: int) -> list[int]:
     links = [child for child in tree.children[verb] if tree.marks.deps[child] == "prep"]
     links += [part for link in links for part in tree.children[link] if tree.marks.deps[part] == "prep"]
     return [part for link in links for part in tree.children[link]]
+
+
+def _only_other(tree: Tree, act: int, actors: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Return the one polity beside the actors' that an act's sentence names; reporters do not count."""
+    first, last = tree.sentence(act)
+    own = {mention.actor.polity for mention in actors} | {None}
+    others: dict[str | None, Mention] = {}
+    for mention in tree.marks.mentions:
+        reports = bool(_REPORTERS & set(mention.actor.sectors[:1]))
+        if first <= mention.head < last and mention.actor.polity not in own and not reports:
+            others.setdefault(mention.actor.polity, mention)
+    return tuple(others.values()) if len(others) == 1 else ()
 
 
 def _in_clause(tree: Tree, verb: int) -> list[Mention]:

@@ -62,7 +62,7 @@ def speaking_subject(tree: Tree, verb: int) -> int | None:
         return found
     near = beside(tree, verb, after=False)
     near = climb(tree, near) if near is not None else None
-    return near if near is not None and near < verb else found
+    return near if near is not None and near < verb and tree.marks.deps[near] != "pobj" else found
 
 
 def climb(tree: Tree, noun: int) -> int:
@@ -133,7 +133,8 @@ def after_dateline(tree: Tree, verb: int, speaker: int) -> int:
     """Return the subject behind a dateline that the parser took for it: "GENEVA (Reuters) - The envoy said"."""
     for token in range(speaker + 1, verb):
         if tree.marks.words[token] in _DATELINE_DASHES and tree.marks.words[token - 1] == ")":
-            behind = range(token + 1, verb)
+            rest = range(token + 1, verb)
+            behind = range(token + 1, next((t for t in rest if tree.marks.parts[t] in ("VERB", "AUX")), verb))
             nouns = [near for near in behind if tree.marks.parts[near] in ("PROPN", "NOUN", "PRON")]
             heads = [noun for noun in nouns if tree.marks.heads[noun] not in behind]
             return next(iter(heads or nouns[-1:]), speaker)  # "the envoy for Mali" is the envoy

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -9,7 +10,7 @@ from waystation.extract.relays import Carrier
 from waystation.extract.sayings import Saying
 from waystation.extract.sources import issuer, possessor
 from waystation.extract.syntax import Tree
-from waystation.extract.voices import NOBODY, Number, Sex, Voice, definite, described, is_named, mentioned, together
+from waystation.extract.voices import NOBODY, Number, Sex, Voice, definite, described, is_named, mentioned, principal, together
 from waystation.records import Mention
 from waystation.vocab.source_nouns import kind_of_source
 
@@ -20,6 +21,9 @@ _PRONOUNS: Mapping[str, tuple[Number, Sex | None]] = {
     "they": ("people", None), "them": ("people", None), "their": ("people", None),
 }  # fmt: skip
 _SPEAKERS_OWN = frozenset({"i", "me", "my", "we", "us", "our", "myself", "ourselves"})
+_AUTHORS_OWN = frozenset({"i", "me", "my", "myself"})
+_AUTHOR = re.compile(r"(?:[Bb]y |BY )?(?P<name>[^\W\d_][\w.’'-]{0,30}(?: [^\W\d_][\w.’'-]{0,30}){1,3})(?=,|\s*$| \|)")
+_ANY_MARK = re.compile(r"[\"“”„«»‘]")
 _OPEN = frozenset({"both", "you", "your", "one", "who", "what", "which", "that", "this", "these", "those"})
 _OWN_WORDS = frozenset({"quote", "alone", "labelled", "signed"})  # constructions that give the speaker's own words
 _LOOK_BACK = 3  # sources: nine in ten pronouns have theirs within three
@@ -73,12 +77,24 @@ def _voice(scene: Scene, token: int, number: int) -> Voice:
         outer = scene.parents[number]
         while outer is not None and scene.sayings[outer].construction not in _OWN_WORDS:
             outer = scene.parents[outer]
+        if outer is None and word in _AUTHORS_OWN:
+            return _of_byline(scene, token)
         return replace(scene.found[outer], inferred=True) if outer is not None else NOBODY
     if word in _PRONOUNS:
         return _pronoun(scene, token, number)
     if word in _OPEN:
         return NOBODY
     return _phrase(scene, token, number)
+
+
+def _of_byline(scene: Scene, token: int) -> Voice:
+    """Return the one author whom the byline names, for an "I" that stands in no quotation."""
+    passage = scene.tree.document.passages[scene.tree.passage(token)].span
+    before = scene.tree.text[passage.start : scene.tree.marks.starts[token]]
+    author = _AUTHOR.match(scene.tree.document.byline or "")
+    if author is None or _ANY_MARK.search(before) is not None:
+        return NOBODY
+    return Voice(name=author["name"], number="person", inferred=True)
 
 
 def _phrase(scene: Scene, head: int, number: int) -> Voice:
@@ -101,6 +117,10 @@ def _single(scene: Scene, head: int) -> Voice:
     if (carrier := scene.carriers.get(head)) is not None:
         nouns = frozenset({tree.marks.lemmas[head].lower()})
         return Voice(name=carrier.name, number="body", nouns=nouns, carrier=carrier.kind)
+    body = principal(tree, head)
+    if body is not None and tree.marks.parts[body] == "NOUN":
+        nouns = frozenset({tree.marks.lemmas[head].lower()})
+        return replace(_single(scene, body), nouns=nouns, number="person", anonymous=False)
     name = tree.child(head, "appos")
     if tree.marks.parts[head] == "NOUN" and name is not None and tree.marks.entities[name] == "PERSON":
         found = _by_mention(scene, name) or described(tree, name)
@@ -129,7 +149,9 @@ def _taken_up(scene: Scene, head: int) -> Voice | None:
     called = {voice.name: voice for voice in scene.found if voice.name is not None and noun in voice.nouns}
     if not called and noun not in ("government", "country", "side"):
         for mention in scene.tree.marks.mentions:
-            if mention.last <= head and mention.kind == "name" and noun in _mention_nouns(scene.tree, mention):
+            body = mention.kind == "description" and is_named(scene.tree, mention) and mention.actor.person is None
+            nouns = set(mention.actor.name.lower().split()) if body else _mention_nouns(scene.tree, mention)
+            if mention.last <= head and (body or mention.kind == "name") and noun in nouns:
                 called[mention.actor.name] = mentioned(scene.tree, mention)
     if len(called) > 1:
         return Voice(name=None, candidates=tuple(name for name in reversed(called) if name))
@@ -196,17 +218,26 @@ def _fitting(scene: Scene, token: int, number: int, wanted: Number, sex: Sex | N
 
 
 def _named_here(scene: Scene, token: int, sex: Sex | None) -> list[Voice]:
-    """Return whom a pronoun of a scrambled report may stand for: who fits in its paragraph, named later too."""
+    """Return whom a pronoun of a scrambled report may stand for: who fits in its paragraph, named later too.
+
+    Where nobody fits there, it is whoever in the report is known to be of that sex.
+    """
     tree = scene.tree
     if not scene.doubtful or sex is None:
         return []
-    found: dict[str | None, Voice] = {}
+    near: dict[str | None, Voice] = {}
+    known: dict[str | None, Voice] = {}
     for mention in tree.marks.mentions:
-        if mention.kind == "name" and tree.passage(mention.head) == tree.passage(token):
-            voice = mentioned(tree, mention)
-            if voice.number == "person" and voice.sex in (sex, None):
-                found[voice.name] = voice
-    return list(found.values())
+        if mention.kind != "name" or mention.last - 1 in scene.carriers:
+            continue
+        voice = mentioned(tree, mention)
+        if voice.name is None or voice.number != "person" or voice.sex not in (sex, None):
+            continue
+        if tree.passage(mention.head) == tree.passage(token):
+            near[voice.name] = voice
+        if voice.sex == sex:
+            known[voice.name] = voice
+    return list((near or known).values())
 
 
 def _fits(voice: Voice, number: Number, sex: Sex | None) -> bool:

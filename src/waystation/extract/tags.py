@@ -15,11 +15,11 @@ _LONGEST_REST = 8  # tokens after the cue: "on Friday in a statement"
 def tag(tree: Tree, verb: int) -> tuple[int, frozenset[int]] | None:
     """Return the head of the source, and what it says, for a cue that closes its sentence; None for any other.
 
-    Only a cue to which the parse gives no clause is looked at. Example: the official, for "said" in "Oman has offered
+    Only a cue to which the parse gives no clause, or a subject inside its clause, is looked at. Example: the official, for "said" in "Oman has offered
     talks but has had no reply, an official, who asked not to be named, said last week".
     """
     first, last = tree.sentence(verb)
-    if tree.marks.tags[verb] not in ("VBD", "VBZ") or tree.child(verb, "ccomp", "xcomp", "dobj", "mark") is not None:
+    if tree.marks.tags[verb] not in ("VBD", "VBZ") or tree.child(verb, "xcomp", "dobj") is not None:
         return None
     rest = range(verb + 1, last)
     if len(rest) > _LONGEST_REST or any(tree.marks.parts[token] in ("VERB", "AUX", "CCONJ") for token in rest):
@@ -29,6 +29,9 @@ def tag(tree: Tree, verb: int) -> tuple[int, frozenset[int]] | None:
     while begin > first and end - begin < _LONGEST_NAME and _names(tree, begin - 1):
         begin -= 1
     if begin == end or begin - 1 <= first or tree.marks.words[begin - 1] != ",":
+        return None
+    clause, own = tree.child(verb, "ccomp"), tree.child(verb, "nsubj", "nsubjpass")
+    if clause is not None and (clause > verb or (own is not None and own >= begin)):
         return None
     content = range(first, begin - 1)
     if not any(tree.marks.tags[token] in _FINITE for token in content):

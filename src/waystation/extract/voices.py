@@ -53,12 +53,14 @@ def mentioned(tree: Tree, mention: Mention) -> Voice:
     lemma = tree.marks.lemmas[head].lower()
     if actor.candidates and actor.person is None:
         return Voice(name=None, candidates=actor.candidates, number="person", sex=_sex(tree, head, None))
-    if actor.person is None and lemma in _MOUTHPIECES and (principal := _principal(tree, head)) is not None:
-        return principal
+    if actor.person is None and (spoken_for := _principal(tree, head)) is not None:
+        return spoken_for
     if kind_of_source(lemma) == "person" and not is_named(tree, mention):
         return replace(described(tree, head), actor=actor)
     number: Number | None = "body"
-    if actor.person is not None or tree.marks.entities[head] == "PERSON":
+    if actor.person is not None or any(
+        tree.marks.entities[other.head] == "PERSON" for other in tree.marks.mentions if other.actor.id == actor.id
+    ):
         number = "person"
     elif tree.marks.tags[head] == "NNS":
         number = "people"
@@ -97,8 +99,8 @@ def described(tree: Tree, head: int) -> Voice:
         person = tree.marks.entities[head] == "PERSON" or sex is not None
         number: Number | None = "people" if joint else "person" if person else "body"
         return Voice(name=_words(tree, tokens), number=number, sex=sex, nouns=nouns)
-    if lemma in _MOUTHPIECES and (principal := _principal(tree, head)) is not None:
-        return principal
+    if (spoken_for := _principal(tree, head)) is not None:
+        return spoken_for
     person = kind_of_source(lemma) == "person"
     plural = tree.marks.tags[head] in ("NNS", "NNPS") or joint
     unnamed = person and (plural or not definite(tree, head))
@@ -145,20 +147,28 @@ def _unnamed(tree: Tree, tokens: Sequence[int], head: int) -> str | None:
     return f"{count}unnamed {name}"
 
 
-def _principal(tree: Tree, mouthpiece: int) -> Voice | None:
+def principal(tree: Tree, mouthpiece: int) -> int | None:
     """Return whom an unnamed spokesman speaks for: "a spokesman for the ministry", "a Treasury spokeswoman"."""
+    if tree.marks.lemmas[mouthpiece].lower() not in _MOUTHPIECES:
+        return None
     for child in tree.children[mouthpiece]:
         body: int | None = None
         if tree.marks.lemmas[child] in ("for", "of"):
             body = tree.child(child, "pobj")
         elif tree.marks.deps[child] in ("poss", "compound", "nmod") and tree.marks.parts[child] in ("PROPN", "NOUN"):
             body = child
-        if body is None:
-            continue
-        mention = tree.mention(body)
-        found = mentioned(tree, mention) if mention is not None and mention.head == body else described(tree, body)
-        return replace(found, nouns=_nouns(tree, mouthpiece), number="person", anonymous=False)
+        if body is not None:
+            return body
     return None
+
+
+def _principal(tree: Tree, mouthpiece: int) -> Voice | None:
+    body = principal(tree, mouthpiece)
+    if body is None:
+        return None
+    mention = tree.mention(body)
+    found = mentioned(tree, mention) if mention is not None and mention.head == body else described(tree, body)
+    return replace(found, nouns=_nouns(tree, mouthpiece), number="person", anonymous=False)
 
 
 def _same_name(tree: Tree, head: int) -> list[int]:

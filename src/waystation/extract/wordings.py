@@ -23,7 +23,10 @@ def find_trigger(tree: Tree, token: int) -> Trigger | None:
     if found not in ("verb", "noun") or (found == "verb" and tree.marks.deps[token] in ("amod", "compound")):
         return None
     form = tree.marks.words[token].lower()
-    options = load_triggers().get((found, lemma(tree, token)), ()) or load_triggers().get((found, form), ())
+    if found == "noun" and _asks_for_comment(tree, token):
+        return None
+    words = dict.fromkeys((lemma(tree, token), form))
+    options = (option for word in words for option in load_triggers().get((found, word), ()))
     return next((option for option in options if _fits(tree, token, option)), None)
 
 
@@ -87,6 +90,16 @@ def objects(tree: Tree, verb: int) -> list[int]:
     if (dep == "acl" and tree.marks.tags[verb] == "VBN") or (dep == "relcl" and not found):
         found.append(head)
     return [head if dep == "relcl" and tree.marks.tags[token] in ("WDT", "WP") else token for token in found]
+
+
+def _asks_for_comment(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun is the reporters' own "request for comment"."""
+    return any(
+        tree.marks.words[part].lower() in ("comment", "interview")
+        for child in tree.children[noun]
+        if tree.marks.words[child].lower() == "for"
+        for part in tree.children[child]
+    )
 
 
 def _fits(tree: Tree, token: int, trigger: Trigger) -> bool:
@@ -160,6 +173,7 @@ def _mentions_actor(tree: Tree, token: int) -> bool:
     for child in tree.children[token]:
         if tree.marks.deps[child] in (*_MODIFIERS, "nsubj", "conj"):
             near.append(child)
+            near.extend(part for part in tree.children[child] if tree.marks.deps[part] in _MODIFIERS)
         elif tree.marks.words[child].lower() in ("of", "in"):
             near.extend(tree.children[child])
     mentions = [tree.mention(part) for part in near]

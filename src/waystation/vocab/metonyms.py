@@ -30,7 +30,7 @@ class Metonym:
 def load_metonyms() -> tuple[Metonym, ...]:
     """Return all metonyms, in the order of the table.
 
-    >>> next(metonym.polity for metonym in load_metonyms() if metonym.text == "the North")
+    >>> next(metonym.polity for metonym in load_metonyms() if metonym.text == "North")
     'PRK'
     """
     return tuple(

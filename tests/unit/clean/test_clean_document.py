@@ -134,6 +134,43 @@ def test_a_weekday_in_the_dateline_and_an_office_fix_its_year() -> None:
     assert (document.published, document.published_source) == (date(2021, 3, 2), "dateline")
 
 
+def test_the_opening_s_weekday_fixes_the_year_of_a_wire_story() -> None:
+    document = clean(
+        "WASHINGTON, March 2 (Northern News) - U.S. Secretary of State Antony Blinken spoke on Tuesday with the foreign"
+        f" ministers of Turkey and Greece about the strait and the talks in Vienna.\n\n{BODY}"
+        "\n\n(Reporting by Ann Writer; editing by Bo Reader)"
+    )
+    assert (document.published, document.published_source) == (date(2021, 3, 2), "dateline")
+    assert (document.outlet, document.byline) == ("Northern News", "Ann Writer")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "outlet"),
+    [
+        ("- The Border Courier - Tuesday, March 2, 2021", "© 2021 Northern News", "The Border Courier"),
+        (
+            "Tuesday, March 2, 2021",
+            "Copyright © 2024 The Border Courier Company. All rights reserved.",
+            "The Border Courier",
+        ),
+        ("Tuesday, March 2, 2021", "© Border Courier 2021. All rights reserved.", "Border Courier"),
+        ("BORDER COURIER", "Most popular on Border Courier", "Border Courier"),
+        ("BORDER COURIER", "Copyright 2021 AP. All rights reserved.", "Associated Press"),
+        ("WORLD NEWS", "Image copyright Reuters Image caption The strait", None),
+    ],
+)
+def test_the_text_states_its_outlet(before: str, after: str, outlet: str | None) -> None:
+    assert clean(f"{HEADLINE}\n\n{before}\n\n{BODY}\n\n{after}").outlet == outlet
+
+
+def test_a_page_gives_its_captions_and_its_byline() -> None:
+    said = page().replace("<figure>", '<p class="byline">By Ann Writer</p><figure>')
+    document = clean(said)
+    assert document.byline == "Ann Writer"
+    captions = [one.span.of(document.text) for one in document.passages if one.kind == "caption"]
+    assert captions == ["The strait in winter"]
+
+
 def test_a_page_gives_its_own_words_only() -> None:
     document = clean(
         page(datePublished="2021-03-02T22:15:00Z", author={"name": "Ann Writer"}), url="https://courier.example/s?x=1"

@@ -24,6 +24,18 @@ def test_a_paragraph_of_another_story_is_found_with_its_heading() -> None:
     assert "names that stand nowhere else in the report" in paragraph.reasons
 
 
+def test_a_heading_with_words_of_its_own_makes_a_doubtful_paragraph_foreign() -> None:
+    doubtful = "Pupils who travel by bus can now buy a season ticket for six months, and must show it to the driver."
+    kinds: list[PassageKind] = ["body"] * (len(STRAIT) + 2)
+    kinds[4] = "subhead"
+    own = mark([*STRAIT[:4], "Cheaper tickets for Larkfield pupils", doubtful, *STRAIT[4:]], kinds)[5]
+    shared = mark([*STRAIT[:4], "Survey ships wait in the strait", doubtful, *STRAIT[4:]], kinds)[5]
+    assert own is not None
+    assert shared is not None
+    assert own.foreign
+    assert not shared.foreign
+
+
 def test_the_story_itself_is_not_foreign() -> None:
     assert not any(one.foreign for one in mark(list(STRAIT)) if one is not None)
 

@@ -64,6 +64,29 @@ def test_a_weekday_fixes_the_year() -> None:
     assert fix_year(open_day, earliest=date(2018, 1, 1), latest=date(2023, 12, 31)).value == DAY
 
 
+def test_the_opening_s_weekday_and_the_offices_together_fix_the_year() -> None:
+    story = f"OSLO, March 2 (Agency) - {BODY}".replace("on Monday", "on Tuesday")
+    held = ((date(2019, 6, 1), date(2024, 12, 31)),)
+    _, [open_day] = read_dates([story])
+    assert fix_year(open_day, earliest=date(2019, 6, 1), latest=None, in_office=held).value == DAY
+    assert fix_year(open_day, earliest=date(2019, 6, 1), latest=None).value is None
+    for_ever = ((date(2019, 6, 1), date.max),)
+    assert fix_year(open_day, earliest=None, latest=None, in_office=for_ever).value is None
+    _, [another_week] = read_dates([story.replace("on Tuesday", "last Tuesday")])
+    assert fix_year(another_week, earliest=None, latest=None, in_office=held).value is None
+
+
+def test_state_media_tell_of_the_day_before() -> None:
+    story = f"Pyongyang, March 2 (KCNA) -- {BODY}".replace("on Monday", "on Tuesday")
+    _, [open_day] = read_dates([story])
+    assert open_day.told is None
+
+
+def test_an_opening_that_contradicts_the_only_year_leaves_it_open() -> None:
+    _, [open_day] = read_dates([f"OSLO, March 2 (Agency) - {BODY}".replace("on Monday", "on Friday")])
+    assert fix_year(open_day, earliest=date(2020, 6, 1), latest=date(2021, 12, 31)).value is None
+
+
 @pytest.mark.parametrize(
     ("url", "day"),
     [

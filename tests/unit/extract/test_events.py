@@ -37,6 +37,9 @@ def events(text: str, *attributions: Attribution) -> tuple[EventMention, ...]:
         ("Ghana carried out a nuclear test.", ("MOBILIZE", "MOBILIZE", ["GHA"], [], [])),
         ("Ghana arrested a Togolese fisherman.", ("COERCE", "COERCE", ["GHA"], ["TGO"], [])),
         ("Togolese troops were attacked by Ghana.", ("ASSAULT", "ASSAULT", ["GHA"], ["TGO"], [])),
+        ("Ghana called on Togo's minister on Friday.", ("CONSULT", "CONSULT", ["GHA"], ["TGO"], [])),
+        ("Ghana called on Togo to yield.", ("REQUEST", "REQUEST", ["GHA"], ["TGO"], [])),
+        ("The envoys of Ghana and Togo met.", ("CONSULT", "CONSULT", ["GHA", "TGO"], [], [])),
     ],
 )
 def test_an_act_is_told_with_its_parties(text: str, expected: tuple[object, ...]) -> None:
@@ -118,6 +121,26 @@ def test_the_time_is_the_acts_own_and_not_that_of_saying_it() -> None:
 def test_the_place_is_named_as_the_text_names_it() -> None:
     (event,) = events("Peru met Chile in Oslo.")
     assert event.place == "Oslo"
+
+
+def test_who_meets_somebody_to_ask_for_something_asks_for_it() -> None:
+    found = [told(event) for event in events("Ghana met Togo's leaders to urge them to yield.")]
+    assert ("REQUEST", "REQUEST", ["GHA"], ["TGO"], []) in found
+
+
+def test_a_passive_without_an_agent_is_done_by_the_side_that_says_so() -> None:
+    text = "Norway said that Sudan would be granted access."
+    (event,) = events(text, said(text, "Sudan would be granted access", by="NOR"))
+    assert told(event)[2:4] == (["NOR"], ["SDN"])
+    text = "Sudan said that Sudan was attacked."
+    assert events(text, said(text, "Sudan was attacked", by="SDN")) == ()
+
+
+def test_the_only_other_side_of_a_sentence_is_the_recipient_and_less_sure() -> None:
+    (event,) = events("Asked about Togo, Ghana issued an ultimatum.")
+    (sure,) = events("Ghana issued an ultimatum to Togo.")
+    assert told(event)[2:4] == (["GHA"], ["TGO"])
+    assert event.confidence < sure.confidence
 
 
 def test_what_an_act_hangs_on_is_its_condition() -> None:

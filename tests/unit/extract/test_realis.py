@@ -100,7 +100,7 @@ _SPEECH = ("REQUEST", "REJECT", "THREATEN", "AGREE")
         "Ghana called for talks with Togo.",
         "Ghana will boycott a summit with Togo.",
         "Ghana's promise of talks with Togo came late.",
-        "Ghana and Togo discussed plans for a meeting in Oslo.",
+        "Norway weighed plans for a meeting between Ghana and Togo.",
         "A possible meeting between Ghana and Togo was on the agenda.",
         "A meeting between Ghana and Togo would bring risks.",
         "Meeting Togo's envoys would harm Ghana.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,19 @@ def test_ids_do_not_depend_on_where_the_folder_lies(folder: Path, tmp_path_facto
     [item] = read_items(copy)
     [same] = read_items(folder / "z.txt")
     assert item.id == same.id
+
+
+def test_a_name_that_is_no_utf8_becomes_a_locator_that_can_be_stored(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
+    try:
+        path.write_text("The envoys met.")
+    except OSError:
+        pytest.skip("the file system takes UTF-8 names only")
+    [item] = read_items(tmp_path)
+    assert item.locator == "caf\\udce9.txt"
+    path.write_text("")
+    [failed] = read_items(tmp_path)
+    assert failed.locator == item.locator
 
 
 def test_the_same_words_in_two_files_are_two_items(tmp_path: Path) -> None:

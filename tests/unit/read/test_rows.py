@@ -58,6 +58,30 @@ def test_only_a_sane_iso_date_is_believed(stated: object, day: date | None) -> N
 
 
 @pytest.mark.parametrize(
+    ("stated", "day"), [("2050-01-01", date(2050, 1, 1)), ("9999-12-31", None), ("1899-12-31", None)]
+)
+def test_without_a_clock_only_absurd_days_are_refused(stated: str, day: date | None) -> None:
+    [item] = rows(line(date=stated))
+    assert isinstance(item, RawItem)
+    assert item.published == day
+
+
+@pytest.mark.parametrize(
+    ("bad", "told"), [(b'{"title": "x"}', "no column"), (b'{"text": 5}', "no string"), (b'{"text": " "}', "is empty")]
+)
+def test_a_row_without_a_text_says_what_it_lacks(bad: bytes, told: str) -> None:
+    [failed] = rows(bad)
+    assert isinstance(failed, Failure)
+    assert told in failed.message
+
+
+def test_broken_escapes_can_be_stored() -> None:
+    [item] = rows(b'{"text": "They met.", "title": "Talks \\ud800", "url": "http://courier.example/\\udfff"}')
+    assert isinstance(item, RawItem)
+    assert f"{item.headline}{item.locator}{item.url}".encode()
+
+
+@pytest.mark.parametrize(
     "bad", [b"no json", b'["text"]', b'{"title": "x"}', b'{"text": 5}', b'{"text": "  "}', b"[" * 900, b"9" * 900]
 )
 def test_a_bad_row_is_one_failure_and_the_rest_goes_on(bad: bytes) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 from collections import defaultdict
 from datetime import date
+from importlib.resources import files
 from itertools import groupby, pairwise
 
 import pytest
 
+from waystation.annotate.actors.lexicon import find_names
 from waystation.errors import ConfigError
 from waystation.vocab import versions
 from waystation.vocab.metonyms import load_metonyms
@@ -60,7 +63,7 @@ def test_words_and_ambiguous_names_are_no_aliases(ambiguous: str) -> None:
 
 def test_doubtful_names_ask_for_company() -> None:
     needs = {metonym.text: metonym.needs for metonym in load_metonyms()}
-    assert all(needs[text] for text in ("Georgia", "Congo", "Jordan", "Chad", "the North", "the South"))
+    assert all(needs[text] for text in ("Georgia", "Congo", "Jordan", "Chad", "North", "South"))
 
 
 def test_every_polity_named_in_another_table_exists() -> None:
@@ -122,6 +125,69 @@ def test_surnames_stand_in_the_name() -> None:
     assert sorted(wrong) == ["mohamed-abdullahi-mohamed"]  # known as Farmajo
 
 
+@pytest.mark.parametrize("table", ["persons", "terms", "relations", "organisations", "metonyms", "outlets", "offices"])
+def test_a_source_note_says_where_to_look(table: str) -> None:
+    rows = csv.DictReader((files("waystation.vocab") / f"{table}.csv").read_text("utf-8").splitlines())
+    vague = {"public record", "general knowledge", "usage of news reports", "common knowledge"}
+    assert not [row for row in rows if row["source_note"].partition(";")[0].strip() in vague]
+
+
+AMBIGUOUS = [
+    "ADF",  # Allied Democratic Forces; the Australian Defence Force
+    "Amal",
+    "Arirang",  # a song and mass games, before a broadcaster
+    "Baath Party",  # Iraq's or Syria's
+    "CCTV",  # cameras, before a broadcaster
+    "Central Military Commission",  # China's or North Korea's
+    "Central News Agency",
+    "Channel One",
+    "Dow Jones",  # an index
+    "IRA",  # an army, an act, an account
+    "KIA",
+    "Kashmir",  # claimed by two
+    "Metropolitan Police",  # of London, of Seoul
+    "Nationalist Party",
+    "No. 10",
+    "NTV",  # Turkish, Russian, Japanese
+    "PPP",  # parties of Pakistan and South Korea
+    "Red Cross",  # international or national
+    "SDF",  # Syrian or Japanese
+    "SPA",  # a press agency; an assembly
+    "Trend",
+    "Wagner",
+    "Workers' Party",  # North Korea's, Brazil's, Singapore's
+]
+
+
+@pytest.mark.parametrize("name", AMBIGUOUS)
+def test_a_name_that_means_several_is_no_name_of_one(name: str) -> None:
+    assert find_names(name.replace("'", " '").split(), {"North", "Korea", "Pyongyang"}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "polities"),
+    [
+        ("Ships crossed the South China Sea", ["IGO"]),
+        ("A senator from South Carolina spoke", ["USA"]),
+        ("He spoke on the South Lawn", ["USA"]),
+        ("The North Vietnamese envoy left", ["VNM"]),
+        ("The South African president called", ["ZAF"]),
+        ("The North Koreans called the South Korean envoy", ["PRK", "KOR"]),
+        ("Officials in North Hamgyong said", ["PRK"]),
+        ("Brazil 's Workers ' Party said", ["BRA"]),
+        ("North Korea 's Workers ' Party said", ["PRK"]),
+        ("Seoul 's Joint Chiefs of Staff said", ["KOR"]),
+        ("The Russian Security Council met", ["RUS"]),
+        ("The Korea Central News Agency said", ["PRK"]),
+        ("The Australian prime minister said", ["AUS"]),
+    ],
+)
+def test_a_longer_name_wins_over_the_name_inside_it(text: str, polities: list[str]) -> None:
+    hits = find_names(text.split(), {"North", "Korea", "Pyongyang"})
+    assert [hit.entry.polity for hit in hits] == polities
+    assert all(hit.entry.kind != "outlet" or "Agency" in text for hit in hits)
+
+
 def test_relations_have_nouns_that_the_roles_know() -> None:
     assert {relation for relation, _ in load_relations()} <= set(load_roles())
 
@@ -147,6 +213,10 @@ def test_outlets_have_one_owner_for_each_name_and_state_media_are_marked() -> No
         ("grc-prime-minister", date(2020, 8, 10), "kyriakos-mitsotakis"),
         ("irn-president", date(2013, 8, 3), "hassan-rouhani"),
         ("un-secretary-general", date(2016, 12, 31), "ban-ki-moon"),
+        ("kor-president", date(1991, 12, 13), "roh-tae-woo"),
+        ("grc-foreign-minister", date(2015, 6, 1), "nikos-kotzias"),
+        ("usa-iran-envoy", date(2020, 9, 1), "elliott-abrams"),
+        ("irn-supreme-leader", date(2026, 2, 27), "ali-khamenei"),
     ],
 )
 def test_a_handover_day_belongs_to_the_successor(office: str, day: date, person: str) -> None:

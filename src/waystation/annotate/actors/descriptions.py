@@ -126,6 +126,8 @@ def _describe(scene: _Scene, hit: RoleHit, first: int) -> Found | None:
         return _found(hit, first, entry_actor(beside.entry, report.days))  # "the state-run Anadolu agency"
     lead = frozenset(report.lower[first:head])
     polity = polity_of_phrase(report, head, hit.first) or (owner.actor.polity if owner is not None else None)
+    if polity is None and hit.role.kind == "body" and not hit.plural:
+        polity = _polity_beside(scene, head)
     if polity is None and hit.role.kind == "body" and report.lower[first] == "the" and not hit.plural:
         body = _antecedent(scene, noun)
         if body is not None:
@@ -153,6 +155,27 @@ def _describe(scene: _Scene, hit: RoleHit, first: int) -> Found | None:
         sectors = ("IGO",)
     name = _body_name(report, first, hit, polity) or _name(report, first, hit.last)
     return _found(hit, first, build(name=name, polity=polity, sectors=sectors, former=True if former else None))
+
+
+def _polity_beside(scene: _Scene, head: int) -> str | None:
+    """Return whose a ministry without a country is: of whoever it describes, else of where its sentence begins.
+
+    "Kwon Jong Gun, the head of the foreign ministry's department", "In Seoul the foreign ministry said".
+    """
+    report, node = scene.report, head
+    while report.marks.deps[node] in ("poss", "pobj", "prep", "compound", "appos") and report.marks.heads[node] != node:
+        apposition = report.marks.deps[node] == "appos"
+        node = report.marks.heads[node]
+        if apposition:
+            person = scene.named.get(node)
+            return person.actor.polity if person is not None else None
+    if report.marks.deps[node] not in ("nsubj", "nsubjpass"):
+        return None
+    begin = report.marks.sentences[report.sentence(head)]
+    place = report.hit_at.get(begin + 1)
+    if report.lower[begin] != "in" or report.marks.heads[begin] != report.marks.heads[node] or place is None:
+        return None
+    return place.entry.polity if place.entry.kind in ("capital", "state") else None
 
 
 def _body(scene: _Scene, hit: RoleHit, first: int, polity: str | None, owner: Found | None) -> Actor | None:

@@ -7,6 +7,7 @@ from waystation.annotate.actors.lexicon import fold
 from waystation.annotate.actors.report import Found, Report
 from waystation.annotate.actors.short_forms import find_short_forms, named
 from waystation.annotate.actors.titles import FEMALE, MALE
+from waystation.vocab.source_nouns import load_source_nouns
 
 
 def find_people(report: Report) -> tuple[list[Found], dict[str, Character]]:
@@ -68,7 +69,8 @@ def _full_names(report: Report) -> list[tuple[int, int, str | None]]:
             )
         ):
             end += 1
-        if len([token for token in range(start, end) if words[token] != "-"]) >= 2 and end not in covered:
+        parts = [token for token in range(start, end) if words[token] != "-"]
+        if len(parts) >= 2 and end not in covered and words[parts[-1]] not in load_source_nouns():
             found.append((start, end, None))
         start = end
     return sorted(found)

@@ -51,6 +51,7 @@ _MINISTRY_NOUNS = {
     "state tv": "state television",
     "official news agency": "state media",
 }
+_CAPITALISED = frozenset({"national security council", "joint chiefs of staff", "national assembly"})
 _ONE_OF_A_KIND = frozenset({
     "military", "army", "navy", "air force", "armed forces", "coast guard", "parliament", "congress", "senate",
     "national assembly", "legislature", "supreme court", "central bank", "embassy", "interior ministry", "junta",
@@ -78,7 +79,8 @@ def describe_body(role: Role, polity: str | None, person_id: str | None, *, word
     if role.noun in _MINISTRY_NOUNS:
         return build(name=f"{adjective(polity)} {_MINISTRY_NOUNS[role.noun]}", polity=polity, sectors=role.sectors)
     if role.noun in _ONE_OF_A_KIND and (not words or len(words) <= len(role.noun.split()) + 4):
-        return build(name=f"{adjective(polity)} {role.noun}", polity=polity, sectors=role.sectors)
+        noun = role.noun.title().replace(" Of ", " of ") if role.noun in _CAPITALISED else role.noun
+        return build(name=f"{adjective(polity)} {noun}", polity=polity, sectors=role.sectors)
     return None
 
 
