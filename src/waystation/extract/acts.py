@@ -207,8 +207,11 @@ def _from_object(tree: Tree, node: int, trigger: Trigger, *, planned: bool) -> _
 
 def _from_complement(tree: Tree, node: int) -> _Step | _End:
     head, dep = tree.marks.heads[node], tree.marks.deps[node]
-    if any(tree.marks.words[child].lower() in ("unless", "until") for child in tree.children[node]):
+    marks = {tree.marks.words[child].lower() for child in tree.children[node] if tree.marks.deps[child] == "mark"}
+    if marks & {"unless", "until"}:
         return _End.NO_CLAIM
+    if marks & {"whether", "if"}:
+        return _End.CONDITIONAL  # "asked whether Oman would come"
     rule = find_governor(tree, head)
     if rule is None or rule.effect == "light":
         if dep == "xcomp" and lemma(tree, head) == "be" and infinitive(tree, node):

@@ -10,7 +10,7 @@ from waystation.extract.saidwhen import said_when
 from waystation.extract.sayings import Saying
 from waystation.extract.sources import phrase as source_phrase
 from waystation.extract.syntax import Tree
-from waystation.extract.voices import Voice
+from waystation.extract.voices import Voice, definite
 from waystation.records import Relay, Span
 from waystation.vocab.source_nouns import kind_of_source
 
@@ -18,8 +18,8 @@ _PASSING_ON = frozenset({"clause", "quote", "according_to", "labelled", "signed"
 """Constructions by which a source passes on what others say; who rejects a demand does not pass it on."""
 _SAME_OCCASION = 2  # paragraphs
 _OCCASIONS = frozenset({
-    "conference", "briefing", "interview", "speech", "address", "hearing", "meeting", "visit", "call", "letter", "tweet",
-    "session", "summit", "reporter", "journalist",
+    "conference", "briefing", "interview", "speech", "address", "hearing", "meeting", "visit", "call", "letter",
+    "tweet", "session", "summit", "reporter", "journalist",
 })  # fmt: skip
 _SHARE = 0.5  # of an outer content that an inner saying must fill to be what the outer source passes on
 
@@ -131,7 +131,8 @@ def _passing_phrase(tree: Tree, outer: Saying) -> frozenset[int] | None:
         return None
     if outer.construction == "according_to":
         return frozenset(tree.subtree(outer.head))
-    if outer.construction == "clause" and max(outer.content) < outer.head:
+    said = (token for token in outer.content if tree.marks.parts[token] != "PUNCT")
+    if outer.construction == "clause" and max(said, default=outer.head) < outer.head:
         behind = range(min(outer.source | outer.cue), tree.sentence(outer.head)[1])
         return frozenset(behind) - outer.content
     return None
@@ -182,9 +183,9 @@ def _of_the_statement(
             continue
         earlier = number - 1
         while earlier >= 0 and tree.passage(min(sayings[earlier].content)) == tree.passage(one.head):
-            if found[earlier].name == found[number].name and not result[earlier]:
-                if not _new_occasion(tree, sayings[earlier]):
-                    result[earlier] = result[number]
+            same = found[earlier].name == found[number].name and not _new_occasion(tree, sayings[earlier])
+            if same and not result[earlier]:
+                result[earlier] = result[number]
             earlier -= 1
     return result
 
@@ -235,7 +236,9 @@ def _still(
 ) -> tuple[Relay, ...]:
     """Return the relays of the same speaker's last saying, if this one can come from the same occasion.
 
-    It can in the paragraphs just after, until a saying of that speaker names another hearer, day or occasion.
+    It can in the paragraphs just after, until a saying of that speaker names another hearer, day or occasion; where an
+    outlet only passed the last one on ("..., the agency reported"), it can in the same paragraph, or further on if the
+    text stays with the speaker's statement.
     """
     one = sayings[number]
     if found[number].name is None or _new_occasion(tree, one):
@@ -243,9 +246,30 @@ def _still(
     here = tree.passage(min(one.content))
     for earlier in range(number - 1, -1, -1):
         if found[earlier].name == found[number].name:
-            near = here - tree.passage(max(sayings[earlier].content)) <= _SAME_OCCASION
-            return before[earlier] if near else ()
+            away = here - tree.passage(max(sayings[earlier].content))
+            passed_on = _passed_on(tree, sayings[earlier]) and not _paper_between(tree, sayings[earlier], one)
+            return before[earlier] if away <= (0 if passed_on else _SAME_OCCASION) else ()
     return ()
+
+
+def _passed_on(tree: Tree, one: Saying) -> bool:
+    """Tell whether an outlet only passes a saying on: "..., according to TASS", "..., as TASS reported"."""
+    if one.carriers or one.head is None:
+        return bool(one.carriers)
+    return any(
+        tree.marks.lemmas[token] in ("accord", "according")
+        or (tree.marks.lemmas[token] == "as" and tree.marks.deps[token] == "mark")
+        for token in tree.subtree(one.head)
+        if token not in one.content
+    )
+
+
+def _paper_between(tree: Tree, earlier: Saying, later: Saying) -> bool:
+    """Tell whether the text goes on with the same paper between two sayings: "most of her statement was about Oman"."""
+    for token in range(max(earlier.content) + 1, min(later.content)):
+        if kind_of_source(tree.marks.lemmas[token]) == "paper" and definite(tree, token):
+            return True
+    return False
 
 
 def _new_occasion(tree: Tree, one: Saying) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from waystation.extract.contents import published_in
 from waystation.extract.sayings import Saying
 from waystation.extract.sources import after_dateline, agent, antecedent, goes_on, passive, phrase, speaking_subject
 from waystation.extract.syntax import Tree
@@ -21,7 +22,6 @@ _CLAUSAL = frozenset({"clause", "fronted", "infinitive", "object_infinitive", "g
 _MARKS = frozenset({"``", "''"})
 _SUBORDINATORS = frozenset({"after", "before", "since", "until", "when", "while", "because", "although", "though"})
 _REPORTED_MOODS = frozenset({"would", "could", "might", "should"})
-_PUBLISHED = frozenset({"interview", "statement", "tweet", "article", "editorial", "commentary", "broadcast"})
 _GLOSSES = frozenset({"suggest", "signal", "imply", "refer", "indicate", "hint", "appear"})
 
 
@@ -38,19 +38,26 @@ def verb_saying(tree: Tree, verb: int, uses: tuple[Cue, ...]) -> Saying | None:
                 continue
             content, words = found
             speaker = agent(tree, verb) if in_passive else speaking_subject(tree, verb)
-            if _empty(tree, verb, use, construction, content, nobody=in_passive and speaker is None):
+            if speaker is None and _nobodys(use, construction, in_passive=in_passive):
+                return None
+            if _unsaid(tree, verb, construction, content):
                 return None
             return saying(tree, verb, use, construction, speaker=speaker, content=content, words=words)
     return None
 
 
-def _empty(tree: Tree, verb: int, use: Cue, construction: str, content: frozenset[int], *, nobody: bool) -> bool:
-    """Tell whether a cue gives nobody's words: what is "expected" by nobody, a subject that was not mentioned."""
-    if nobody and (use.cue_kind != "speech" or construction == "about"):
+def _nobodys(use: Cue, construction: str, *, in_passive: bool) -> bool:
+    """Tell whether a cue without a source gives no words: what "is expected", what "to question" stands over."""
+    return construction == "object" or (in_passive and (use.cue_kind != "speech" or construction == "about"))
+
+
+def _unsaid(tree: Tree, verb: int, construction: str, content: frozenset[int]) -> bool:
+    """Tell whether the content is only a subject that was not taken up, or that somebody else asked about."""
+    if construction == "about" and tree.marks.tags[verb] == "VBN" and tree.child(verb, "aux") is None:
         return True
-    return tree.negated(verb) and construction not in _CLAUSAL and not any(
-        tree.marks.parts[token] in ("VERB", "AUX") or tree.marks.tags[token] in _MARKS for token in content
-    )
+    if construction in _CLAUSAL or not tree.negated(verb):
+        return False
+    return not any(tree.marks.parts[token] in ("VERB", "AUX") or tree.marks.tags[token] in _MARKS for token in content)
 
 
 def saying(
@@ -75,23 +82,11 @@ def saying(
         cue=cue,
         source=source,
         speaker=antecedent(tree, speaker) if speaker is not None else None,
-        content=content - cue - source - _occasion(tree, content),
+        content=content - cue - source - published_in(tree, content),
         cue_kind=use.cue_kind,
         stance=use.stance,
         construction=construction,
     )
-
-
-def _occasion(tree: Tree, content: frozenset[int]) -> frozenset[int]:
-    """Return where the words were published, which the parser hung on their end: "urged Oman to talk in an interview"."""
-    for token in content:
-        noun = tree.child(token, "pobj") if tree.marks.lemmas[token] == "in" else None
-        if noun is None or tree.marks.lemmas[noun] not in _PUBLISHED or min(content) >= token:
-            continue
-        article = tree.child(noun, "det")
-        if article is not None and tree.marks.lemmas[article] in ("a", "an") and tree.reach(token)[1] > max(content):
-            return frozenset(tree.subtree(token))
-    return _NOTHING
 
 
 def _helpers(tree: Tree, verb: int) -> Iterator[int]:
@@ -371,6 +366,10 @@ def _preposition(tree: Tree, verb: int, word: str) -> Found | None:
             if clause > child and tree.marks.deps[clause] in ("xcomp", "advcl") and to_infinitive(tree, clause):
                 content |= set(tree.subtree(clause))
         return frozenset(content), frozenset({child})
+    for clause in tree.children[verb]:
+        mark = tree.child(clause, "mark")
+        if mark is not None and tree.marks.lemmas[mark] == word and verb < mark and to_infinitive(tree, clause):
+            return frozenset(tree.subtree(clause)) - {mark}, frozenset({mark})  # "called for Chad to withdraw"
     return None
 
 

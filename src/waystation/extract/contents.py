@@ -11,6 +11,7 @@ from waystation.records import Span
 from waystation.records.attribution import Form
 
 _EDGE = frozenset(" \t\n\r\f\v\u00a0,;:.–—―-")
+_PUBLISHED = frozenset({"interview", "statement", "tweet", "article", "editorial", "commentary", "broadcast"})
 _SHARE = 0.5  # of a quotation's words inside a content, from which on the whole quotation belongs to it
 
 
@@ -94,6 +95,18 @@ def _closes(tree: Tree, content: frozenset[int], quote: frozenset[int]) -> bool:
     """Tell whether a quotation completes the words before it: 'offered to meet the envoy "anywhere"'."""
     last = min(quote) - 1
     return last == max(content) and tree.marks.parts[last] != "PUNCT"
+
+
+def published_in(tree: Tree, content: frozenset[int]) -> frozenset[int]:
+    """Return where words were published, which the parser hung on their end: "urged Oman to talk in an interview"."""
+    for token in content:
+        noun = tree.child(token, "pobj") if tree.marks.lemmas[token] == "in" else None
+        if noun is None or tree.marks.lemmas[noun] not in _PUBLISHED or min(content) >= token:
+            continue
+        article = tree.child(noun, "det")
+        if article is not None and tree.marks.lemmas[article] in ("a", "an") and tree.reach(token)[1] > max(content):
+            return frozenset(tree.subtree(token))
+    return frozenset()
 
 
 def form_of(text: str, content: Sequence[Span], quotes: Sequence[Quote]) -> Form:

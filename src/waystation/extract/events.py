@@ -12,7 +12,7 @@ from waystation.extract.first_person import with_first_persons
 from waystation.extract.parties import innermost
 from waystation.extract.places import find_place
 from waystation.extract.realis import auxiliary_modes, condition_of, rewritten
-from waystation.extract.roles import UNILATERAL, Roles, find_roles, subject
+from waystation.extract.roles import UNILATERAL, Roles, find_roles, occasion, subject
 from waystation.extract.syntax import Tree, participant
 from waystation.extract.wordings import find_trigger
 from waystation.ids import identified
@@ -64,7 +64,7 @@ def find_events(
     tree = Tree(document, with_first_persons(annotation, attributions))
     claims = [_claim(tree, act, attributions) for act in find_acts(tree)]
     claims = [claim for claim in claims if _counts(claim)]
-    absorbed = {token for claim in claims for token in _absorbed(tree, claim)}
+    absorbed = {token for claim in claims for token in _absorbed(tree, claim)} | _occasions(tree, claims)
     kept = _once(tree, [claim for claim in claims if claim.act.head not in absorbed])
     contexts = _contexts_by_passage(tree)
     mentions = [_mention(tree, claim, contexts[tree.passage(claim.act.head)]) for claim in kept]
@@ -226,6 +226,14 @@ def _absorbed(tree: Tree, claim: _Claim) -> Iterable[int]:
         doers = {mention.actor.id for mention in subject(tree, step.token)}
         if not doers or doers & actors:
             yield step.token
+
+
+def _occasions(tree: Tree, claims: Iterable[_Claim]) -> set[int]:
+    """Return the nouns that only say where people met: "will discuss it at a summit" is one meeting."""
+    meetings = [claim.act for claim in claims if claim.act.trigger.event_type == "CONSULT"]
+    heads = {act.head for act in meetings}
+    nouns = (act.head for act in meetings if act.trigger.word_class == "noun" and act.trigger.roles == "mutual")
+    return {noun for noun in nouns if occasion(tree, noun) in heads}
 
 
 def _once(tree: Tree, claims: Sequence[_Claim]) -> list[_Claim]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import get_args
 
-from waystation.extract.parties import doers, owners, participants, speaking, towards, voice
+from waystation.extract.parties import doers, owners, participants, speaking, target, towards, voice
 from waystation.extract.realis import reported
 from waystation.extract.syntax import Tree
 from waystation.extract.wordings import find_governor
@@ -60,15 +60,17 @@ def _measure(tree: Tree, noun: int, attributions: tuple[Attribution, ...]) -> Me
     attribution = voice(attributions, tree.marks.starts[noun], tree.marks.ends[noun])
     wanter = _wanter(tree, doing) if act in {"lifted", "eased"} else None
     doer = participants(tree, doers(tree, doing), said_in=attribution)
-    on = participants(
-        tree, [*towards(tree, _below(tree, noun), *_ON), *towards(tree, doing, *_ON)], said_in=attribution
-    )
+    named_after = target(tree, noun)
+    after = [] if named_after is None else [named_after]
+    under = [*after, *towards(tree, _below(tree, noun), *_ON), *towards(tree, doing, *_ON)]
+    on = participants(tree, under, said_in=attribution)
     if wanter is not None:  # who wants a measure lifted is whom it is on; who is to lift it is whose it is
         wanting = participants(tree, doers(tree, wanter), said_in=attribution)
         doer, on = _without(doer, wanting), on or wanting
     if act == "kept" and not doer and tree.child(doing, "auxpass") is not None:
         doer = speaking(attribution)  # "the sanctions would be enforced": on the side that says so
-    by = participants(tree, owners(tree, noun), said_in=attribution) or doer
+    holders = [token for token in owners(tree, noun) if token not in after]
+    by = participants(tree, holders, said_in=attribution) or doer
     if act == "kept" and doer and {one.polity for one in by} <= INTERNATIONAL:
         by = doer  # a side keeps up the sanctions of the body it belongs to
     return identified(
@@ -195,7 +197,8 @@ def _time(tree: Tree, doing: int) -> Interval | None:
 
 def _what(tree: Tree, noun: int) -> Span:
     """Return the words of a measure: the noun with what stands before it."""
-    first = min([noun, *(child for child in tree.children[noun] if child < noun and _modifies(tree, child))])
+    before = [child for child in tree.children[noun] if child < noun and _modifies(tree, child)]
+    first = min([noun, *(tree.reach(child)[0] for child in before)])
     return tree.span(first, noun + 1)
 
 

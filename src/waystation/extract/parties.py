@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from waystation.extract.collectives import together
+from waystation.extract.places import government_at
 from waystation.extract.syntax import Tree, participant
 from waystation.extract.wordings import find_governor, noun_of_infinitive
 from waystation.records import Attribution, Mention, Participant
+from waystation.vocab.polities import load_polities
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
@@ -92,7 +94,23 @@ def near(tree: Tree, noun: int, *, depth: int = _NESTED) -> list[Mention]:
         ]
         if found:
             return found
-    return []
+    if tree.mention(noun) is None:
+        return []
+    homes = [government_at(tree, token) for token in towards(tree, noun, "in")]
+    return [home for home in homes if home is not None]
+
+
+def target(tree: Tree, noun: int) -> int | None:
+    """Return the country that a measure is named after, which is whom it is on: "the Iran sanctions"; else None.
+
+    Those who impose it stand before it as adjectives or in short: "Russian sanctions", "U.S. sanctions".
+    """
+    for child in tree.children[noun]:
+        mention = tree.mention(child) if tree.marks.deps[child] == "compound" else None
+        polity = None if mention is None else load_polities().get(mention.actor.polity or "")
+        if mention is not None and polity is not None and mention.span.of(tree.text) == polity.name:
+            return child
+    return None
 
 
 def parties(tree: Tree, noun: int) -> list[Mention]:

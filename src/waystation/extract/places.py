@@ -37,21 +37,22 @@ def find_place(tree: Tree, act: Act) -> str | None:
 
 
 def find_host(tree: Tree, act: Act) -> Mention | None:
-    """Return the government of the country that an act happens in, marked on its name; who comes there is its guest.
+    """Return the government of the country that an act happens in; who comes there is its guest.
 
     Example: "arrived in Lima" -> the government of Peru.
     """
-    for link in _links(tree, act):
-        token = tree.child(link, "pobj")
-        polity = None if token is None else polity_of(_named(tree, token))
-        if token is not None and polity is not None:
-            actor = Actor(
-                id=content_id("actor", polity), name=load_polities()[polity].government, polity=polity, sectors=("GOV",)
-            )
-            return Mention(
-                span=tree.span(token, token + 1), first=token, last=token + 1, head=token, kind="name", actor=actor
-            )
-    return None
+    found = (government_at(tree, token) for link in _links(tree, act) for token in tree.children[link])
+    return next((mention for mention in found if mention is not None), None)
+
+
+def government_at(tree: Tree, token: int) -> Mention | None:
+    """Return the government of the place that a word names, marked on the word; None if it names no place."""
+    polity = polity_of(_named(tree, token))
+    if polity is None:
+        return None
+    name = load_polities()[polity].government
+    actor = Actor(id=content_id("actor", polity), name=name, polity=polity, sectors=("GOV",))
+    return Mention(span=tree.span(token, token + 1), first=token, last=token + 1, head=token, kind="name", actor=actor)
 
 
 def polity_of(place: str) -> str | None:

@@ -48,7 +48,8 @@ def auxiliary_modes(tree: Tree, act: Act, time: Interval | None, *, former: bool
         if words & _DOUBT:
             found.add("hypothetical")
         if "would" in words or "'d" in words:
-            found.add("future" if reported(tree, verb) and not condition_of(tree, act) else "hypothetical")
+            open_ = act.conditional or condition_of(tree, act) is not None
+            found.add("future" if reported(tree, verb) and not open_ else "hypothetical")
         negations += tree.negated(verb)
         if "had" in words and _sets_the_scene(tree, verb):
             found.add("historical")

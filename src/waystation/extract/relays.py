@@ -153,9 +153,9 @@ def _described(tree: Tree, noun: int, known: Sequence[Carrier]) -> Carrier | Non
     if (beside := _beside(tree, noun)) is not None:
         return Carrier(first=first, last=noun + 1, name=beside[0], kind=beside[1])
     article = tree.child(noun, "det")
-    if article is not None and tree.marks.lemmas[article].lower() in ("the", "that", "this"):
-        if set(words[:-1]) <= _POINTING and (again := _last_of(tree, kind, noun, known)) is not None:
-            return Carrier(first=first, last=noun + 1, name=again.name, kind=again.kind)
+    pointing = article is not None and tree.marks.lemmas[article].lower() in ("the", "that", "this")
+    if pointing and set(words[:-1]) <= _POINTING and (again := _last_of(tree, kind, noun, known)) is not None:
+        return Carrier(first=first, last=noun + 1, name=again.name, kind=again.kind)
     if len(words) < 2 or words[0] == "same" or (kind == "agency" and not {"news", "wire", "press"} & set(words)):
         return None
     state = any(word in ("state", "state-run", "official", "government-run") for word in words)

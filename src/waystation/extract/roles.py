@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from waystation.extract.acts import Act
-from waystation.extract.parties import after, at, below, doers, mentions, near, parties
+from waystation.extract.parties import after, at, below, doers, mentions, near, parties, target
 from waystation.extract.places import find_host, find_venue
 from waystation.extract.syntax import Tree
 from waystation.extract.wordings import find_governor, objects
@@ -108,6 +108,8 @@ def _of_verb(tree: Tree, act: Act) -> tuple[list[Mention], list[Mention]]:
 def _of_noun(tree: Tree, act: Act) -> tuple[list[Mention], list[Mention]]:
     noun, pattern = act.head, act.trigger.roles
     owners, others = _around_noun(tree, noun, pattern)
+    if act.trigger.event_type == "SANCTION" and (on := target(tree, noun)) is not None:
+        others, owners = [*at(tree, on), *others], list(_others_than(owners, at(tree, on)))
     if not owners and not act.above and act.trigger.event_type == "CONSULT":
         owners = [] if (verb := occasion(tree, noun)) is None else subject(tree, verb)
     carriers = [step.token for step in act.above if tree.marks.deps[step.token] not in ("amod", "compound")]

@@ -58,7 +58,9 @@ def speaking_subject(tree: Tree, verb: int) -> int | None:
     about Oman, the envoy said".
     """
     found = subject(tree, verb)
-    if tree.marks.tags[verb] not in ("VBD", "VBZ") or (found is not None and tree.marks.tags[found] not in ("VBN", "VBG")):
+    if tree.marks.tags[verb] not in ("VBD", "VBZ") or (
+        found is not None and tree.marks.tags[found] not in ("VBN", "VBG")
+    ):
         return found
     near = beside(tree, verb, after=False)
     near = climb(tree, near) if near is not None else None

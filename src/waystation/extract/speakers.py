@@ -10,7 +10,18 @@ from waystation.extract.relays import Carrier
 from waystation.extract.sayings import Saying
 from waystation.extract.sources import issuer, possessor
 from waystation.extract.syntax import Tree
-from waystation.extract.voices import NOBODY, Number, Sex, Voice, definite, described, is_named, mentioned, principal, together
+from waystation.extract.voices import (
+    NOBODY,
+    Number,
+    Sex,
+    Voice,
+    definite,
+    described,
+    is_named,
+    mentioned,
+    principal,
+    together,
+)
 from waystation.records import Mention
 from waystation.vocab.source_nouns import kind_of_source
 

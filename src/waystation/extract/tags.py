@@ -15,8 +15,8 @@ _LONGEST_REST = 8  # tokens after the cue: "on Friday in a statement"
 def tag(tree: Tree, verb: int) -> tuple[int, frozenset[int]] | None:
     """Return the head of the source, and what it says, for a cue that closes its sentence; None for any other.
 
-    Only a cue to which the parse gives no clause, or a subject inside its clause, is looked at. Example: the official, for "said" in "Oman has offered
-    talks but has had no reply, an official, who asked not to be named, said last week".
+    Only a cue to which the parse gives no clause, or a subject inside its clause, is looked at. Example: the official,
+    for "said" in "Oman has offered talks but has had no reply, an official, who asked not to be named, said last week".
     """
     first, last = tree.sentence(verb)
     if tree.marks.tags[verb] not in ("VBD", "VBZ") or tree.child(verb, "xcomp", "dobj") is not None:

@@ -103,7 +103,7 @@ def described(tree: Tree, head: int) -> Voice:
         return spoken_for
     person = kind_of_source(lemma) == "person"
     plural = tree.marks.tags[head] in ("NNS", "NNPS") or joint
-    unnamed = person and (plural or not definite(tree, head))
+    unnamed = person and not definite(tree, head)
     name = _unnamed(tree, tokens, head) if unnamed else _words(tree, tokens)
     return Voice(
         name=name,

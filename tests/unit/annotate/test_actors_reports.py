@@ -172,3 +172,13 @@ def test_spans_tokens_and_order() -> None:
     found = marks(KIMS, date(2021, 6, 22))
     assert [mention.span.start for _, mention in found] == sorted(mention.span.start for _, mention in found)
     assert all(mention.first <= mention.head < mention.last for _, mention in found)
+
+
+def test_a_ministry_without_a_country_is_of_where_its_sentence_begins() -> None:
+    found = names("In Cairo the foreign ministry said on Tuesday that the road would open.")
+    assert found["the foreign ministry"] == "Egyptian foreign ministry"
+
+
+def test_an_outlet_that_the_table_lacks_is_no_person() -> None:
+    text = "The truce would hold, Walid Haddad said, according to Cedar Tribune. Walid Haddad left."
+    assert "Cedar Tribune" not in names(text)

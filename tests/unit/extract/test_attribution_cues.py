@@ -11,7 +11,18 @@ from waystation.vocab.source_nouns import kind_of_source, load_source_nouns
 
 
 def test_each_construction_is_one_that_the_rules_know_or_a_preposition() -> None:
-    known = {"quote", "clause", "infinitive", "object_infinitive", "gerund", "object", "as", "named", "saying", "fronted"}
+    known = {
+        "quote",
+        "clause",
+        "infinitive",
+        "object_infinitive",
+        "gerund",
+        "object",
+        "as",
+        "named",
+        "saying",
+        "fronted",
+    }
     prepositions = {"for", "on", "of", "about", "against", "to", "with", "over"}
     for uses in load_cues().values():
         for use in uses:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from parsed_text import parsed
 
@@ -80,3 +82,11 @@ def test_a_quotation_is_never_handed_to_the_nearest_name() -> None:
         "“We have waited for thirty long years.”",
     )
     assert (lost.speaker, lost.source) == (None, ())
+
+
+def test_an_i_outside_quotations_is_the_one_author_of_the_byline() -> None:
+    document, annotation = parsed("Accra will sign, I expect, before June.")
+    signed = dataclasses.replace(document, byline="By Ama Boateng, Senior Fellow")
+    joint = dataclasses.replace(document, byline="By Ama Boateng and Kofi Addo")
+    assert [one.speaker for one in find_attributions(signed, annotation)] == ["Ama Boateng"]
+    assert [one.speaker for one in find_attributions(joint, annotation)] == [None]

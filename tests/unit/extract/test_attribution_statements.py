@@ -230,3 +230,56 @@ def test_when_an_offer_was_refused_is_not_when_it_was_made() -> None:
 def test_no_date_is_made_up() -> None:
     document, annotation = parsed("The ministry said the vote would be held.", published=date(2019, 5, 7))
     assert [one.said for one in find_attributions(document, annotation)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Oman has offered talks but has had no reply, an official, who asked not to be named, said last week.",
+            (
+                "an official, who asked not to be named",
+                "said",
+                "Oman has offered talks but has had no reply",
+            ),
+        ),
+        (
+            "In a statement carried by the state news agency TASS, Faisal Mekdad, the foreign minister, said the road "
+            "was open.",
+            ("Faisal Mekdad, the foreign minister", "said", "the road was open"),
+        ),
+        (
+            "The envoys met their hosts in Doha, hours after Cairo said it saw no need to wait.",
+            ("Cairo", "said", "it saw no need to wait"),
+        ),
+        (
+            "Mr. Salam offered to meet the rebels “anywhere, anytime without conditions.”",
+            ("Mr. Salam", "offered", "to meet the rebels “anywhere, anytime without conditions.”"),
+        ),
+        (
+            "Mali called for Chad to withdraw its troops.",
+            ("Mali", "called for", "Chad to withdraw its troops"),
+        ),
+    ],
+)
+def test_what_the_parse_lost_is_found_from_the_words_beside_the_cue(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ambassador Diallo is expected to fly to Accra.",
+        "The paper did not mention the embassy.",
+        "The minister announced it.",
+        "Her rejection of the offer surprised Accra.",
+        "The ambassador is to call on Tuesday.",
+    ],
+)
+def test_words_of_nobody_are_no_statement(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_cue_behind_another_clause_belongs_to_the_first_speaker() -> None:
+    found = said("The envoy said that Accra would go on with the talks, and called on other members to help.")
+    assert ("The envoy", "called on", "other members to help") in found

@@ -21,7 +21,9 @@ def told(meeting: Meeting) -> tuple[list[str | None], str | None, bool, str | No
 
 
 def test_a_tour_is_one_meeting_for_each_host() -> None:
-    found = [told(meeting) for meeting in meetings("France's foreign minister visited Egypt, Jordan and Kuwait last week.")]
+    found = [
+        told(meeting) for meeting in meetings("France's foreign minister visited Egypt, Jordan and Kuwait last week.")
+    ]
     assert sorted(found) == [
         (["EGY", "FRA"], "Egypt", False, "held"),
         (["FRA", "JOR"], "Jordan", False, "held"),
@@ -50,6 +52,7 @@ def test_a_meeting_has_its_parties_place_and_outcome(text: str, expected: tuple[
         "The prime minister of India met his cabinet.",  # one side alone
         "India is ready for talks with Nepal.",  # offered by one side alone
         "India might meet Nepal.",
+        "Reporters asked whether India would meet Nepal.",
         "Kenya called on Uganda to withdraw.",
     ],
 )
@@ -85,3 +88,20 @@ def test_keeping_a_measure_up_is_kept(text: str, act: str, by: list[str]) -> Non
 def test_a_promised_easing_in_reported_speech_is_to_come() -> None:
     (measure,) = ws.code_report("Obama said Washington would ease its sanctions on Cuba.", published=PUBLISHED).measures
     assert (measure.act, measure.auxiliary_modes) == ("eased", ("future",))
+
+
+def test_a_country_that_sanctions_are_named_after_is_under_them() -> None:
+    (measure,) = ws.code_report(
+        "The U.N. Security Council tightened North Korea sanctions.", published=PUBLISHED
+    ).measures
+    assert ([one.polity for one in measure.by], [one.polity for one in measure.on]) == (["UNO"], ["PRK"])
+
+
+def test_who_is_called_in_a_capital_is_its_government() -> None:
+    (event,) = ws.code_report("North Korea contacted authorities in Seoul.", published=PUBLISHED).event_mentions
+    assert [one.polity for one in event.recipients] == ["KOR"]
+
+
+def test_a_meeting_and_its_occasion_are_one() -> None:
+    found = meetings("India will discuss the border with Nepal at a summit on Friday.")
+    assert [told(meeting) for meeting in found] == [(["IND", "NPL"], None, True, "planned")]

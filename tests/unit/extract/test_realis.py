@@ -208,3 +208,15 @@ def test_rewriting(
     expected: EventType,
 ) -> None:
     assert rewritten(base, modes, own=own, threatened=threatened, denied=denied) == expected
+
+
+def test_what_others_wait_for_is_no_claim_even_as_a_beginning() -> None:
+    text = "Ghana will keep its embargo until Togo starts to withdraw its troops."
+    found = find_events(document(text), annotation(text), ())
+    assert "RETREAT" not in [event.base_type for event in found]
+
+
+def test_what_somebody_is_prompted_to_do_is_done() -> None:
+    text = "The raid prompted Ghana to expel Togo's diplomats."
+    (event,) = [event for event in find_events(document(text), annotation(text), ()) if event.base_type == "SANCTION"]
+    assert ([one.polity for one in event.actors], event.auxiliary_modes) == (["GHA"], ())

@@ -93,3 +93,45 @@ def test_each_relay_has_its_words() -> None:
     document, annotation = parsed("The president denied sending weapons to the rebels, Al Jazeera reported.")
     (found,) = find_attributions(document, annotation)
     assert [relay.span.of(document.text) for relay in found.relays] == ["Al Jazeera"]
+
+
+def test_a_medium_that_is_pointed_at_is_the_one_named_last() -> None:
+    (_, first), (_, second) = chains(
+        "The dam was full, the minister said in a statement carried by the Saudi Press Agency.",
+        "The river was low, the envoy said in a note published by the same agency.",
+    )
+    assert first == second == [("Saudi Press Agency", "state_media")]
+
+
+@pytest.mark.parametrize("medium", ["the state news agency TASS", "the country's state news agency, TASS"])
+def test_a_medium_beside_its_name_is_one_relay(medium: str) -> None:
+    text = f"The strikes were a crime, the envoy said in a statement carried by {medium}."
+    ((_, relays),) = chains(text)
+    assert [name for name, _ in relays] == ["TASS"]
+
+
+def test_a_statements_carrier_holds_until_another_occasion_is_named() -> None:
+    found = chains(
+        "Ms. Ardern told Reuters that the talks would go on.",
+        "Ms. Ardern said a date was set.",
+        "Ms. Ardern said at a news conference that a hall was booked.",
+    )
+    assert [[name for name, _ in relays] for _, relays in found] == [["Reuters"], ["Reuters"], []]
+
+
+def test_the_carrier_of_the_statement_holds_for_what_was_said_from_it_just_before() -> None:
+    found = chains(
+        "Mr. Abiy said the dam was full. Mr. Abiy said in the statement, which was carried by TASS, that it was safe."
+    )
+    assert [[name for name, _ in relays] for _, relays in found] == [["TASS"], ["TASS"]]
+
+
+def test_an_outlet_that_the_table_lacks_is_known_by_how_such_names_end() -> None:
+    found = chains("The truce would hold, Mr. Salam said, according to the Cedar Tribune.")
+    assert found == [("Salam", [("Cedar Tribune", "paper")])]
+
+
+def test_as_an_outlet_reported_is_no_statement_of_its_own() -> None:
+    assert chains("“No state has more weight here,” Mr. Salam said in Doha, as Reuters reported.") == [
+        ("Salam", [("Reuters", "agency")])
+    ]
