@@ -273,8 +273,14 @@ def _mention(tree: Tree, claim: _Claim, contexts: tuple[str, ...]) -> EventMenti
             modes=_modes(claim),
             contexts=contexts,
             auxiliary_modes=claim.modes,
-            actors=tuple(participant(mention) for mention in claim.roles.actors),
-            recipients=tuple(participant(mention) for mention in claim.roles.recipients),
+            actors=tuple(
+                participant(mention.actor, span=mention.span, role_then=mention.role_then)
+                for mention in claim.roles.actors
+            ),
+            recipients=tuple(
+                participant(mention.actor, span=mention.span, role_then=mention.role_then)
+                for mention in claim.roles.recipients
+            ),
             trigger=_trigger(tree, act),
             evidence=tree.span(first, last),
             place=find_place(tree, act),

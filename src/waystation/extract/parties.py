@@ -152,7 +152,9 @@ def mentions(tree: Tree, tokens: Iterable[int]) -> list[Mention]:
 def participants(tree: Tree, tokens: Iterable[int], *, said_in: Attribution | None = None) -> tuple[Participant, ...]:
     """Return who these tokens refer to; "we" and "I" inside a statement are its speaker."""
     tokens = list(tokens)
-    found = [participant(mention) for mention in mentions(tree, tokens)]
+    found = [
+        participant(mention.actor, span=mention.span, role_then=mention.role_then) for mention in mentions(tree, tokens)
+    ]
     if any(tree.marks.words[token].lower() in _FIRST_PERSON for token in tokens):
         found.extend(speaking(said_in))
     return tuple({one.id: one for one in found}.values())
@@ -162,20 +164,7 @@ def speaking(said_in: Attribution | None) -> tuple[Participant, ...]:
     """Return the speaker of a statement as a participant, if it is known and of a polity."""
     if said_in is None or said_in.actor is None or said_in.actor.polity is None:
         return ()
-    actor = said_in.actor
-    return (
-        Participant(
-            id=actor.id,
-            name=actor.name,
-            polity=actor.polity,
-            sectors=actor.sectors,
-            person=actor.person,
-            role=actor.role,
-            former=actor.former,
-            candidates=actor.candidates,
-            span=said_in.source[0] if said_in.source else None,
-        ),
-    )
+    return (participant(said_in.actor, span=said_in.source[0] if said_in.source else None),)
 
 
 def innermost(attributions: Iterable[Attribution], start: int, end: int) -> Attribution | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from bisect import bisect_right
 
-from waystation.records import Annotation, Document, Mention, Participant, Span
+from waystation.records import Actor, Annotation, Document, Mention, Participant, Span
 
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor"})
 
@@ -102,18 +103,7 @@ class Tree:
         return self._mention_by_head.get(token) or self._mention_at.get(token)
 
 
-def participant(mention: Mention) -> Participant:
-    """Return the actor of a mention as a participant."""
-    actor = mention.actor
-    return Participant(
-        id=actor.id,
-        name=actor.name,
-        polity=actor.polity,
-        sectors=actor.sectors,
-        person=actor.person,
-        role=actor.role,
-        former=actor.former,
-        candidates=actor.candidates,
-        span=mention.span,
-        role_then=mention.role_then,
-    )
+def participant(actor: Actor, *, span: Span | None, role_then: str | None = None) -> Participant:
+    """Return an actor as a participant, with the span that mentions it there and its role at the time."""
+    fields = {field.name: getattr(actor, field.name) for field in dataclasses.fields(actor)}
+    return Participant(**fields, span=span, role_then=role_then)

@@ -84,7 +84,8 @@ class Measure:
 class Meeting:
     """A past or coming meeting; ``planned`` says that the report tells it as still to come.
 
-    ``outcome`` is None for a standing forum that is only named ("the six-party talks").
+    ``outcome`` is None where the report does not tell: a standing forum that is only named ("the six-party talks"), or
+    an old plan.
     """
 
     id: str
