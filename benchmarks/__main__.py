@@ -17,11 +17,11 @@ from pathlib import Path
 
 from waystation.annotate.actors import mark_actors
 from waystation.annotate.parser import load_model, parse
-from waystation.annotate.timex import mark_timexes
+from waystation.annotate.timex.finding import mark_timexes
 from waystation.clean.document import clean_item
-from waystation.extract.attributions import find_attributions
+from waystation.extract.attribution.attributions import find_attributions
 from waystation.extract.claims import find_claims
-from waystation.extract.events import find_events
+from waystation.extract.events.events import find_events
 from waystation.read.files import read_items
 from waystation.records import CODED_KINDS, RawItem
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from waystation.annotate.actors import resolve_actor
 from waystation.annotate.marking import annotate_documents
-from waystation.annotate.timex import find_timexes as _find_timexes
+from waystation.annotate.timex.finding import find_timexes as _find_timexes
 from waystation.clean.document import clean_item
-from waystation.extract.attributions import find_attributions as _find_attributions
+from waystation.extract.attribution.attributions import find_attributions as _find_attributions
 from waystation.extract.claims import find_claims
-from waystation.extract.events import classify
+from waystation.extract.events.events import classify
 from waystation.ids import content_id
 from waystation.read.agreements import load_agreement
 from waystation.read.items import item_from_memory

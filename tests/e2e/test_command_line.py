@@ -174,7 +174,9 @@ def test_a_bad_line_costs_only_itself(waystation: Run, tmp_path: Path) -> None:
 
 def test_broken_utf8_is_read_and_marked(waystation: Run, tmp_path: Path) -> None:
     file = tmp_path / "report.txt"
-    file.write_bytes(REPORT.encode() + "\nThe minister in Athens spoke of “a new start” and “a way out”".encode() + b" \xff\xfe.\n")
+    file.write_bytes(
+        REPORT.encode() + "\nThe minister in Athens spoke of “a new start” and “a way out”".encode() + b" \xff\xfe.\n"
+    )
     assert waystation("read", file, "--record", tmp_path / "r.duckdb").returncode == 0
     (document,) = rows(waystation, tmp_path / "r.duckdb", "documents")
     assert "encoding_repaired" in document["warnings"]  # type: ignore[operator]

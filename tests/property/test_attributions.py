@@ -7,8 +7,8 @@ from array import array
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from waystation.extract.attributions import find_attributions
-from waystation.extract.quotes import pair_quotes
+from waystation.extract.attribution.attributions import find_attributions
+from waystation.extract.attribution.quotes import pair_quotes
 from waystation.ids import sha256_hex
 from waystation.records import Annotation, Document, Passage, Span
 

@@ -8,7 +8,7 @@ from array import array
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from waystation.extract.events import classify, find_events
+from waystation.extract.events.events import classify, find_events
 from waystation.ids import sha256_hex
 from waystation.records import Actor, Annotation, Document, Mention, Passage, Span
 

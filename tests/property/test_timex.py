@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from waystation.annotate.timex import find_timexes
+from waystation.annotate.timex.finding import find_timexes
 from waystation.records import Timex
 
 _DATE = r"(?:\d{4}|\d{3}X|\d{2}XX|BC\d{2,4})(?:-(?:W\d\d(?:-WE)?|Q[1-4]|H[12]|SP|SU|FA|WI|\d\d(?:-\d\d)?))?"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from waystation.annotate.actors import mark_actors
 from waystation.annotate.parser import DEFAULT_MODEL, parse
-from waystation.annotate.timex import mark_timexes
+from waystation.annotate.timex.finding import mark_timexes
 from waystation.records import Annotation, Document
 
 

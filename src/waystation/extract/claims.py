@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from waystation.extract.approaches import find_approaches
-from waystation.extract.attributions import find_attributions
-from waystation.extract.events import find_events
-from waystation.extract.measures import find_measures
-from waystation.extract.meetings import find_meetings
-from waystation.extract.moves import find_moves
+from waystation.extract.attribution.attributions import find_attributions
+from waystation.extract.dealings.approaches import find_approaches
+from waystation.extract.dealings.measures import find_measures
+from waystation.extract.dealings.meetings import find_meetings
+from waystation.extract.dealings.moves import find_moves
+from waystation.extract.events.events import find_events
 from waystation.extract.syntax import Tree
 from waystation.ids import content_id
 from waystation.records import Annotation, Appearance, Coding, Document, Mention

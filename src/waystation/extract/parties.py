@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from waystation.extract.collectives import together
-from waystation.extract.places import government_at
+from waystation.extract.events.places import government_at
+from waystation.extract.events.wordings import find_governor, noun_of_infinitive
 from waystation.extract.syntax import Tree, participant
-from waystation.extract.wordings import find_governor, noun_of_infinitive
 from waystation.records import Attribution, Mention, Participant
 from waystation.vocab.polities import load_polities
 

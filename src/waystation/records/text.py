@@ -19,7 +19,6 @@ CODED_KINDS: tuple[PassageKind, ...] = ("body", "subhead", "caption")
 """The kinds of passage that are parsed and coded; the rest is kept, marked and left out."""
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawItem:
     """One report as it came in, byte for byte, with what its container said about it.

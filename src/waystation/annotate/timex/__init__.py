@@ -1,0 +1,1 @@
+"""Time expressions: a grammar of our own for TIMEX3."""

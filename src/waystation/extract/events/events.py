@@ -1,0 +1,333 @@
+"""Event mentions: what a report claims that somebody did to somebody, in PLOVER's terms, by rules over the parse."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from waystation.extract.events.acts import Act, find_acts
+from waystation.extract.events.first_person import with_first_persons
+from waystation.extract.events.places import find_place
+from waystation.extract.events.realis import auxiliary_modes, condition_of, rewritten
+from waystation.extract.events.roles import UNILATERAL, Roles, find_roles, occasion, subject
+from waystation.extract.events.times import find_time
+from waystation.extract.events.wordings import find_trigger
+from waystation.extract.parties import innermost
+from waystation.extract.syntax import Tree, participant
+from waystation.ids import identified
+from waystation.records import (
+    Actor,
+    Annotation,
+    Attribution,
+    Document,
+    EventCode,
+    EventMention,
+    Interval,
+    Mention,
+    Span,
+)
+from waystation.records.event import AuxiliaryMode, EventType
+from waystation.vocab.contexts import load_contexts
+from waystation.vocab.plover import plover_types
+
+_OWN = frozenset({"future", "offered", "threat", "negated"})
+_ENOUGH = 1.0  # how well an act must fit the stretches asked about
+_MEETING = frozenset({"meet", "talk", "negotiate"})
+_REBELS = frozenset({"REB", "OPP"})
+_BODIES = frozenset({"EUR", "UNO", "IGO"})  # their members meet as one
+_TRIGGER_WORDS = 5  # a trigger is a short phrase, not a clause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Claim:
+    """An act with all that its clause tells, before it becomes a record."""
+
+    act: Act
+    roles: Roles
+    time: Interval | None
+    modes: tuple[AuxiliaryMode, ...]
+    event_type: EventType
+    attribution: Attribution | None
+
+
+def find_events(
+    document: Document, annotation: Annotation, attributions: tuple[Attribution, ...]
+) -> tuple[EventMention, ...]:
+    """Return the acts between political actors that a report describes, in text order.
+
+    Each keeps the act described (``base_type``) beside what PLOVER makes of it, whether it happened
+    (``auxiliary_modes``), its sentence, and the innermost statement that it stands in. Actors come from the
+    annotation's mentions; without any there are no events. Example: "Chad refused to meet Sudan's envoy" -> REJECT,
+    base CONSULT, negated, Chad to Sudan. What it does not do: tell which mentions are of one act.
+    """
+    tree = Tree(document, with_first_persons(annotation, attributions))
+    claims = [_claim(tree, act, attributions) for act in find_acts(tree)]
+    claims = [claim for claim in claims if _counts(claim)]
+    absorbed = {token for claim in claims for token in _absorbed(tree, claim)} | _occasions(tree, claims)
+    kept = _once(tree, [claim for claim in claims if claim.act.head not in absorbed])
+    contexts = _contexts_by_passage(tree)
+    mentions = [_mention(tree, claim, contexts[tree.passage(claim.act.head)]) for claim in kept]
+    return tuple(sorted(mentions, key=lambda mention: (mention.trigger.start, mention.trigger.end, mention.id)))
+
+
+def classify(
+    document: Document,
+    annotation: Annotation,
+    actor: tuple[int, int] | None,
+    recipient: tuple[int, int] | None,
+    *,
+    allow_none: bool = True,
+) -> EventCode:
+    """Return what kind of act a text describes between two stretches of it (code points), by the same rules.
+
+    Of several acts the one is taken whose roles fit the stretches best, then the one nearest to both in the parse.
+    Without ``allow_none`` the nearest word that names any act decides, and where there is none the answer is CONSULT
+    with confidence 0. Example: "Oman hosted Yemen's envoy", actor (13, 26), recipient (0, 4) -> CONSULT, visit.
+    """
+    given = [None if span is None else _stretch(document, annotation, span) for span in (actor, recipient)]
+    named = dataclasses.replace(annotation, mentions=tuple(mention for mention in given if mention is not None))
+    tree = Tree(document, named)
+    fitting: list[tuple[float, int, _Claim]] = []
+    for act in find_acts(tree):
+        claim = _claim(tree, act, ())
+        score = _fit(tree, claim.roles, given) + _nearness(tree, act.head, given) + 0.1 * act.trigger.weight
+        fitting.append((score, -act.head, claim))
+    absorbed = {token for _, _, claim in fitting for token in _absorbed(tree, claim)}
+    fitting = [found for found in fitting if found[2].act.head not in absorbed]
+    if fitting:
+        score, _, best = max(fitting, key=lambda found: found[:2])
+        if not allow_none or score >= _ENOUGH or given == [None, None]:
+            return EventCode(
+                event_type=best.event_type,
+                base_type=best.act.trigger.event_type,
+                modes=_modes(best),
+                auxiliary_modes=best.modes,
+                confidence=_confidence(best),
+            )
+    if allow_none:
+        return EventCode(event_type=None, base_type=None, modes=(), auxiliary_modes=(), confidence=0.5)
+    near = [(_nearness(tree, token, given), -token, find_trigger(tree, token)) for token in range(len(tree))]
+    found = max((row for row in near if row[2] is not None), key=lambda row: row[:2], default=None)
+    kind: EventType = "CONSULT" if found is None or found[2] is None else found[2].event_type
+    return EventCode(
+        event_type=kind, base_type=kind, modes=(), auxiliary_modes=(), confidence=0.0 if found is None else 0.2
+    )
+
+
+def _stretch(document: Document, annotation: Annotation, span: tuple[int, int]) -> Mention | None:
+    """Return a stretch of the text as a mention of somebody unknown, or None if it covers no word."""
+    inside = [n for n, start in enumerate(annotation.starts) if start < span[1] and annotation.ends[n] > span[0]]
+    if not inside:
+        return None
+    first, last = inside[0], inside[-1] + 1
+    head = next((n for n in inside if not first <= annotation.heads[n] < last or annotation.heads[n] == n), first)
+    name = document.text[span[0] : span[1]]
+    return Mention(
+        span=Span(document_id=document.id, start=span[0], end=span[1]),
+        first=first,
+        last=last,
+        head=head,
+        kind="name",
+        actor=Actor(id=f"stretch:{first}:{last}", name=name, polity="UNK"),
+    )
+
+
+def _fit(tree: Tree, roles: Roles, given: Sequence[Mention | None]) -> float:
+    """Return how well roles fit the stretches asked about: 2 for each in its place, 1 for each in the other's."""
+    score = 0.0
+    sides = (roles.actors, roles.recipients)
+    for wanted, own, other in zip(given, sides, reversed(sides), strict=True):
+        if wanted is not None:
+            score += 2.0 * (wanted in own) + 1.0 * (wanted in other)
+    return score
+
+
+def _nearness(tree: Tree, token: int, given: Sequence[Mention | None]) -> float:
+    """Return how near a word stands to the stretches in the parse, 0 to 1 for each."""
+    above = [token, *tree.ancestors(token)]
+    score = 0.0
+    for wanted in given:
+        if wanted is None:
+            continue
+        path = [wanted.head, *tree.ancestors(wanted.head)]
+        meeting = next((node for node in path if node in above), None)
+        if meeting is not None:
+            score += 1.0 / (1 + path.index(meeting) + 2 * above.index(meeting))
+    return score
+
+
+def _claim(tree: Tree, act: Act, attributions: Sequence[Attribution]) -> _Claim:
+    attribution = innermost(attributions, tree.marks.starts[act.head], tree.marks.ends[act.head])
+    roles = _told_by_its_doer(tree, act, find_roles(tree, act), attribution)
+    time = find_time(tree, act)
+    former = any(mention.actor.former for mention in roles.actors)
+    modes = auxiliary_modes(tree, act, time, former=former)
+    effects = {step.effect for step in act.above}
+    speaker = attribution.actor.polity if attribution is not None and attribution.actor is not None else None
+    own = bool(effects & _OWN) or speaker in {mention.actor.polity for mention in roles.actors}
+    event_type = rewritten(
+        act.trigger.event_type, modes, own=own, threatened="threat" in effects, denied="denied" in effects
+    )
+    return _Claim(act=act, roles=roles, time=time, modes=modes, event_type=event_type, attribution=attribution)
+
+
+def _told_by_its_doer(tree: Tree, act: Act, roles: Roles, attribution: Attribution | None) -> Roles:
+    """Give a passive without an agent to the speaker: "sanctions would be enforced", Oman said.
+
+    Not acts of violence, which speakers tell of others, and not what is done to the speaker's own side.
+    """
+    passive = tree.child(act.head, "auxpass") is not None and tree.child(act.head, "agent") is None
+    if roles.actors or not passive or act.trigger.event_type == "ASSAULT":
+        return roles
+    if attribution is None or (speaker := attribution.actor) is None or speaker.polity is None:
+        return roles
+    span = next(iter((*attribution.source, *attribution.content)))
+    token = tree.token_at(span.start)
+    if speaker.polity in _polities(roles.recipients) or token is None:
+        return roles
+    mention = Mention(span=span, first=token, last=token + 1, head=token, kind="description", actor=speaker)
+    return Roles(actors=(mention,), recipients=roles.recipients)
+
+
+def _counts(claim: _Claim) -> bool:
+    """Tell whether a claim has the parties that its type needs."""
+    kind, roles = plover_types()[claim.act.trigger.event_type], claim.roles
+    if not roles.actors:
+        return False
+    joint = claim.act.trigger.roles in ("mutual", "exercise") and len(roles.actors) > 1
+    if kind.recipient_required and not roles.recipients and not joint:
+        return False
+    pattern = claim.act.trigger.roles
+    if pattern == "mutual" and kind.name != "AGREE" and not (_several(claim) or _unilateral(claim.act)):
+        return False
+    addressed = pattern in ("asked", "alleged", "labelled", "visit", "host") or kind.name in ("SUPPORT", "COERCE")
+    addressed = addressed or (kind.name in ("AGREE", "CONSULT") and pattern == "acts_on")
+    jointly = kind.name == "AGREE" and _several(claim)
+    return bool(roles.recipients) or not addressed or jointly or _unilateral(claim.act)
+
+
+def _several(claim: _Claim) -> bool:
+    """Tell whether a joint act has parties enough: two sides, or a body that meets within itself."""
+    parties = [mention.actor for mention in (*claim.roles.actors, *claim.roles.recipients)]
+    sides = {(actor.polity, bool(_REBELS & set(actor.sectors))) for actor in parties}
+    refused = "negated" in claim.modes and bool(_MEETING & set(claim.act.trigger.lemmas))
+    return len(sides) > 1 or refused or any(actor.polity in _BODIES for actor in parties)
+
+
+def _unilateral(act: Act) -> bool:
+    return any(step.effect in UNILATERAL for step in act.above)
+
+
+def _absorbed(tree: Tree, claim: _Claim) -> Iterable[int]:
+    """Yield the words above an act that tell the same act and so are no event of their own: "refused" to meet."""
+    actors = {mention.actor.id for mention in claim.roles.actors}
+    for step in claim.act.above:
+        doers = {mention.actor.id for mention in subject(tree, step.token)}
+        if not doers or doers & actors:
+            yield step.token
+
+
+def _occasions(tree: Tree, claims: Iterable[_Claim]) -> set[int]:
+    """Return the nouns that only say where people met: "will discuss it at a summit" is one meeting."""
+    meetings = [claim.act for claim in claims if claim.act.trigger.event_type == "CONSULT"]
+    heads = {act.head for act in meetings}
+    nouns = (act.head for act in meetings if act.trigger.word_class == "noun" and act.trigger.roles == "mutual")
+    return {noun for noun in nouns if occasion(tree, noun) in heads}
+
+
+def _once(tree: Tree, claims: Sequence[_Claim]) -> list[_Claim]:
+    """Drop what is only named again: the same kind of act, by and to the same, told the same way."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for claim in claims:
+        dyad = (_polities(claim.roles.actors), _polities(claim.roles.recipients))
+        by_noun = (claim.act.trigger.event_type, *dyad, "negated" in claim.modes)
+        by_verb = (*by_noun, claim.modes, tree.marks.lemmas[claim.act.head], _object_lemma(tree, claim.act))
+        bare = claim.act.trigger.word_class == "noun" and tree.child(claim.act.head, "nummod") is None
+        if claim.time is None and (by_noun if bare else by_verb) in seen:
+            continue
+        seen.update((by_noun, by_verb))
+        kept.append(claim)
+    return kept
+
+
+def _object_lemma(tree: Tree, act: Act) -> str | None:
+    object_ = tree.child(act.head, "dobj", "nsubjpass")
+    return None if object_ is None else tree.marks.lemmas[object_].lower()
+
+
+def _polities(mentions: Iterable[Mention]) -> frozenset[str | None]:
+    return frozenset(mention.actor.polity for mention in mentions)
+
+
+def _mention(tree: Tree, claim: _Claim, contexts: tuple[str, ...]) -> EventMention:
+    act = claim.act
+    first, last = tree.sentence(act.head)
+    return identified(
+        EventMention(
+            id="",
+            document_id=tree.document.id,
+            event_type=claim.event_type,
+            base_type=act.trigger.event_type,
+            modes=_modes(claim),
+            contexts=contexts,
+            auxiliary_modes=claim.modes,
+            actors=tuple(
+                participant(mention.actor, span=mention.span, role_then=mention.role_then)
+                for mention in claim.roles.actors
+            ),
+            recipients=tuple(
+                participant(mention.actor, span=mention.span, role_then=mention.role_then)
+                for mention in claim.roles.recipients
+            ),
+            trigger=_trigger(tree, act),
+            evidence=tree.span(first, last),
+            place=find_place(tree, act),
+            condition=condition_of(tree, act),
+            time=claim.time,
+            attribution_id=claim.attribution.id if claim.attribution is not None else None,
+            confidence=_confidence(claim),
+        )
+    )
+
+
+def _trigger(tree: Tree, act: Act) -> Span:
+    """Return the act's words: from the word that governs it, or its own, to its particle or object, if they are few."""
+    words = [act.head, *(step.token for step in act.above[:1])]
+    first, last = min(words), max(words)
+    if last - first >= _TRIGGER_WORDS:
+        first = last = act.head
+    if act.trigger.word_class == "verb":
+        for child in tree.children[act.head]:
+            near = act.head < child < act.head + _TRIGGER_WORDS and last - first < _TRIGGER_WORDS
+            if near and tree.marks.deps[child] in ("prt", "dobj"):
+                last = max(last, child)
+    return tree.span(first, last + 1)
+
+
+def _modes(claim: _Claim) -> tuple[str, ...]:
+    """Return the pattern's modes that the rewritten type has, too; a rewritten act has none of its base type's."""
+    known = plover_types()[claim.event_type].modes
+    if claim.event_type == "REJECT" and claim.act.trigger.event_type == "CONSULT":
+        return ("meet",)
+    return tuple(mode for mode in claim.act.trigger.modes if mode in known)
+
+
+def _contexts_by_passage(tree: Tree) -> dict[int, tuple[str, ...]]:
+    """Return the contexts that each paragraph's words speak for, in alphabetical order."""
+    found: dict[int, set[str]] = {}
+    for number, passage in enumerate(tree.marks.sentence_passages):
+        for word in range(tree.marks.sentences[number], tree.marks.sentences[number + 1]):
+            found.setdefault(passage, set()).update(load_contexts().get(tree.marks.lemmas[word].lower(), ()))
+    return {passage: tuple(sorted(contexts)) for passage, contexts in found.items()}
+
+
+def _confidence(claim: _Claim) -> float:
+    """Return how far a claim can be trusted: more for specific patterns and for both parties named."""
+    value = (
+        0.5
+        + 0.1 * min(claim.act.trigger.weight, 2)
+        + (0.1 if claim.roles.recipients and not claim.roles.inferred else 0.0)
+    )
+    return round(value - (0.1 if claim.act.trigger.word_class == "noun" else 0.0), 2)

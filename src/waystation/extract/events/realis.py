@@ -1,0 +1,151 @@
+"""Whether an act has happened: PLOVER's auxiliary modes from the words around it, and the rewriting of its type."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import timedelta
+
+from waystation.extract.events.acts import Act
+from waystation.extract.events.wordings import objects
+from waystation.extract.syntax import Tree
+from waystation.records import Interval, Span
+from waystation.records.event import AuxiliaryMode, EventType
+
+_MODES: tuple[AuxiliaryMode, ...] = ("historical", "future", "hypothetical", "negated")
+_FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll", "sha"})
+_DOUBT = frozenset({"could", "may", "might", "can", "ca"})
+_EARLIER = frozenset({"previously", "formerly", "historically"})
+_CONDITIONAL = frozenset({"if", "unless", "until", "once", "provided"})
+_RETURN = frozenset({"return", "exchange"})
+_OLD = timedelta(days=31)
+
+_SPEECH = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN"})  # former leaders go on talking
+_VERBAL_AND_MATERIAL_COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+_BECOMES_AGREEMENT = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+_MATERIAL_CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+
+
+def auxiliary_modes(tree: Tree, act: Act, time: Interval | None, *, former: bool) -> tuple[AuxiliaryMode, ...]:
+    """Return in which of PLOVER's four ways an act is told other than as having happened.
+
+    Args:
+        tree: the document's parse.
+        act: the act with the words above it.
+        time: when it happens, if known; set against the day of publication.
+        former: who acts no longer holds the role in which the text names them.
+
+    Example: "would not lift sanctions until the north disarms" -> hypothetical, negated. What it does not do: it does
+    not ask whether the report can be believed.
+    """
+    found: set[AuxiliaryMode] = set()
+    negations = 0
+    if act.conditional:
+        found.add("hypothetical")
+    for verb in act.verbs:
+        words = {tree.marks.words[child].lower() for child in tree.children[verb] if tree.marks.deps[child] == "aux"}
+        if words & _FUTURE:
+            found.add("future")
+        if words & _DOUBT:
+            found.add("hypothetical")
+        if "would" in words or "'d" in words:
+            open_ = act.conditional or condition_of(tree, act) is not None
+            found.add("future" if reported(tree, verb) and not open_ else "hypothetical")
+        negations += tree.negated(verb)
+        if "had" in words and _sets_the_scene(tree, verb):
+            found.add("historical")
+        if any(tree.marks.words[child].lower() in _EARLIER for child in tree.children[verb]):
+            found.add("historical")
+    negations += _empty_phrase(tree, act)
+    for step in act.above:
+        if step.effect in ("future", "offered", "predicted", "threat"):
+            found.add("future")
+        elif step.effect in ("hypothetical", "historical"):
+            found.add(step.effect)
+        elif step.effect in ("negated", "denied"):
+            negations += 1
+    if negations == 1:
+        found.add("negated")
+    elif negations > 1:
+        found.add("hypothetical")  # "did not rule out talks": neither refused nor promised
+    if former and time is None and not found and act.trigger.event_type not in _SPEECH:
+        found.add("historical")  # "when the former president met": most likely while in office
+    published = tree.document.published
+    if time is not None and published is not None:
+        if time.end is not None and time.end < published - _OLD:
+            found.add("historical")
+        if time.start is not None and time.start > published:
+            found.add("future")
+    return tuple(mode for mode in _MODES if mode in found)
+
+
+def rewritten(
+    base: EventType, modes: Collection[AuxiliaryMode], *, own: bool, threatened: bool, denied: bool
+) -> EventType:
+    """Return what PLOVER makes of an act that is planned, refused or threatened.
+
+    Args:
+        base: the act described.
+        modes: its auxiliary modes.
+        own: its own side announces, decides or refuses it; a prediction by others keeps its type.
+        threatened: a word of threat stands above it.
+        denied: somebody denies that it happened, which gives nothing away.
+
+    Example: a promised visit is AGREE, a visit refused is REJECT, air raids called off are CONCEDE.
+    """
+    if "negated" in modes:
+        if denied:
+            return base
+        if base in _VERBAL_AND_MATERIAL_COOPERATION:
+            return "REJECT"
+        given_up = (own or "future" in modes) and "hypothetical" not in modes
+        return "CONCEDE" if base in _MATERIAL_CONFLICT and given_up else base
+    if threatened:
+        return "THREATEN"
+    if "future" in modes and base in _BECOMES_AGREEMENT:
+        return "AGREE"
+    if "future" in modes or "hypothetical" in modes:
+        if base == "RETREAT":
+            return "CONCEDE"
+        if base in _MATERIAL_CONFLICT and own:
+            return "THREATEN"
+    return base
+
+
+def condition_of(tree: Tree, act: Act) -> Span | None:
+    """Return the words that an act hangs on: an if, unless or until clause, or what is to be given in return."""
+    for verb in act.verbs:
+        for child in tree.children[verb]:
+            dep, word = tree.marks.deps[child], tree.marks.words[child].lower()
+            marks = {tree.marks.words[part].lower() for part in tree.children[child]}
+            if dep == "advcl" and marks & _CONDITIONAL:
+                return tree.span(*tree.reach(child))
+            if dep == "prep" and word in ("unless", "until") and tree.children[child]:
+                return tree.span(*tree.reach(child))
+            if dep == "prep" and word == "in":
+                noun = tree.child(child, "pobj")
+                if noun is not None and tree.marks.lemmas[noun] in _RETURN and tree.child(noun, "prep") is not None:
+                    return tree.span(*tree.reach(child))
+    return None
+
+
+def reported(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause is the content of a past verb of saying, where "would" is only a shifted "will"."""
+    for node in (verb, *tree.ancestors(verb)):
+        if tree.marks.deps[node] == "ccomp" and tree.marks.tags[tree.marks.heads[node]] in ("VBD", "VBN"):
+            return True
+    return False
+
+
+def _sets_the_scene(tree: Tree, verb: int) -> bool:
+    """Tell whether a pluperfect stands in a side clause of the report's own: "after Oman had demanded a ban".
+
+    In a main clause it need not be older than the news ("had rejected the offer"), nor with "already".
+    """
+    already = any(tree.marks.words[child].lower() == "already" for child in tree.children[verb])
+    return tree.marks.deps[verb] in ("advcl", "relcl") and not already and not reported(tree, verb)
+
+
+def _empty_phrase(tree: Tree, act: Act) -> int:
+    """Return 1 where a phrase of the act begins with "no" ("no talks were held"), else 0."""
+    nouns = objects(tree, act.head) if act.trigger.word_class == "verb" else [act.head]
+    return int(any(tree.marks.words[child].lower() == "no" for noun in nouns for child in tree.children[noun]))

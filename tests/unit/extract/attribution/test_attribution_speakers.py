@@ -1,0 +1,92 @@
+"""Who speaks: names, descriptions, pronouns, and abstention."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from parsed_text import parsed
+
+from waystation.extract.attribution.attributions import find_attributions
+from waystation.records import Attribution
+
+
+def statements(*paragraphs: str, doubtful: bool = False) -> list[Attribution]:
+    document, annotation = parsed(*paragraphs, warnings=("order_doubtful",) if doubtful else ())
+    return [one for one in find_attributions(document, annotation) if one.parent is None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "anonymous"),
+    [
+        ("Mr. Tsipras said the deal was dead.", "Tsipras", False),
+        ("Its foreign minister Demeke Mekonnen said the dam was safe.", "Demeke Mekonnen", False),
+        ("Sources close to the talks said no deal was near.", "unnamed sources close to the talks", True),
+        ("A senior Kenyan diplomat said no deal was near.", "unnamed senior Kenyan diplomat", True),
+        ("Two officials said no deal was near.", "two unnamed officials", True),
+        ("The mediator said no deal was near.", "mediator", False),
+        ("The foreign ministry issued a statement saying no deal was near.", "foreign ministry", False),
+        ("A spokesman for the ministry said no deal was near.", "ministry", False),
+        ("The envoy, who said no deal was near, left Doha.", "envoy", False),
+    ],
+)
+def test_the_words_of_a_source_name_it_where_no_mention_does(text: str, speaker: str, anonymous: bool) -> None:
+    found = next(one for one in statements(text) if one.cue_kind == "speech")
+    assert (found.speaker, found.anonymous) == (speaker, anonymous)
+
+
+def test_a_pronoun_stands_for_the_source_before_it() -> None:
+    first, second = statements("Ms. Ardern said the talks would go on. She added that a date was set.")
+    assert (first.speaker, second.speaker) == ("Ardern", "Ardern")
+    assert second.confidence < first.confidence
+
+
+def test_a_pronoun_that_two_sources_fit_stays_open() -> None:
+    *_, last = statements(
+        "Mr. Salam said the vote was free.", "Mr. Gemayel said it was bought.", "“It was a mess,” he said."
+    )
+    assert last.speaker is None
+    assert last.candidates == ("Gemayel", "Salam")
+
+
+def test_a_pronoun_does_not_stand_for_the_other_sex() -> None:
+    *_, last = statements("Mr. Salam said the vote was free.", "“It was a mess,” she said.")
+    assert (last.speaker, last.candidates) == (None, ())
+
+
+def test_in_a_scrambled_report_only_the_own_paragraph_counts() -> None:
+    *_, last = statements("Ms. Ardern said the vote was free.", "“It was a mess,” she said.", doubtful=True)
+    assert last.speaker is None
+
+
+def test_the_speaker_of_a_quotation_says_i() -> None:
+    document, annotation = parsed("“I told the ambassador that we would go,” Mr. Abiy said.")
+    assert [one.speaker for one in find_attributions(document, annotation)] == ["Abiy", "Abiy"]
+
+
+def test_a_described_source_is_taken_up_by_its_noun() -> None:
+    first, second = statements("A Qatari official said the talks were on.", "The official said a draft was ready.")
+    assert second.speaker == first.speaker == "unnamed Qatari official"
+
+
+def test_a_quotation_without_a_cue_belongs_to_whom_it_continues() -> None:
+    first, second = statements("“The war must end,” Bishop Adoukonou said.", "“We have waited for thirty long years.”")
+    assert second.source == second.cue == ()
+    assert second.speaker == first.speaker
+
+
+def test_a_quotation_is_never_handed_to_the_nearest_name() -> None:
+    _, lost = statements(
+        "Mr. Salam said the vote was free.",
+        "The envoy of the African Union left the capital on Friday.",
+        "“We have waited for thirty long years.”",
+    )
+    assert (lost.speaker, lost.source) == (None, ())
+
+
+def test_an_i_outside_quotations_is_the_one_author_of_the_byline() -> None:
+    document, annotation = parsed("Accra will sign, I expect, before June.")
+    signed = dataclasses.replace(document, byline="By Ama Boateng, Senior Fellow")
+    joint = dataclasses.replace(document, byline="By Ama Boateng and Kofi Addo")
+    assert [one.speaker for one in find_attributions(signed, annotation)] == ["Ama Boateng"]
+    assert [one.speaker for one in find_attributions(joint, annotation)] == [None]

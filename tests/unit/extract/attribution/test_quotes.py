@@ -1,0 +1,79 @@
+"""Pairing of quotation marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from waystation.extract.attribution.quotes import pair_quotes
+
+
+def quoted(*paragraphs: str) -> list[tuple[str, bool, bool]]:
+    text = "\n".join(paragraphs)
+    passages, start = [], 0
+    for paragraph in paragraphs:
+        passages.append((start, start + len(paragraph)))
+        start += len(paragraph) + 1
+    return [(text[one.start : one.end], one.closed, one.nested) for one in pair_quotes(text, passages)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"We are ready," he said.', ['"We are ready,"']),
+        ("“We are ready,” he said. “Are you?”", ["“We are ready,”", "“Are you?”"]),
+        ("„Wir sind bereit”, hieß es.", ["„Wir sind bereit”"]),
+        ("«We are ready», the envoy said.", ["«We are ready»"]),
+        ("''We are ready,'' he said.", ["''We are ready,''"]),
+        ("``We are ready,'' he said.", ["``We are ready,''"]),
+        ("He spoke of 'a new start' for both.", ["'a new start'"]),
+        ("He spoke of ‘a new start’ for both.", ["‘a new start’"]),
+    ],
+)
+def test_every_style_of_mark_pairs(text: str, expected: list[str]) -> None:
+    assert quoted(text) == [(words, True, False) for words in expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Egypt's envoy didn't say why the ministers' talks failed.",
+        "The ministers’ talks failed in the ’90s, and the region’s leaders know it.",
+        "It happened in the winter of '94, the rebels' last.",
+    ],
+)
+def test_apostrophes_are_no_marks(text: str) -> None:
+    assert quoted(text) == []
+
+
+def test_a_single_quotation_may_hold_an_apostrophe() -> None:
+    assert quoted("He called it ‘the region’s last chance’ for peace.") == [("‘the region’s last chance’", True, False)]
+
+
+def test_a_quotation_inside_another_is_nested() -> None:
+    assert quoted("“They told us ‘never again’ in Accra,” she said.") == [
+        ("“They told us ‘never again’ in Accra,”", True, False),
+        ("‘never again’", True, True),
+    ]
+
+
+def test_an_open_quotation_goes_on_in_the_next_paragraph() -> None:
+    text = "“We signed in May.\n“We keep our word.”"
+    first, second = pair_quotes(text, [(0, 18), (19, len(text))])
+    assert (first.closed, first.end, first.continues) == (False, 18, False)
+    assert (second.closed, second.continues) == (True, True)
+
+
+def test_a_paragraph_after_a_closed_quotation_continues_nothing() -> None:
+    text = "“We signed in May.”\n“We keep our word.”"
+    assert [one.continues for one in pair_quotes(text, [(0, 19), (20, len(text))])] == [False, False]
+
+
+def test_a_missing_closing_mark_ends_where_the_next_quotation_opens() -> None:
+    assert quoted("“We signed, he said. “We keep our word.”") == [
+        ("“We signed, he said. ", False, False),
+        ("“We keep our word.”", True, False),
+    ]
+
+
+def test_a_stray_closing_mark_opens_nothing() -> None:
+    assert quoted("We signed in May,” he said.") == []

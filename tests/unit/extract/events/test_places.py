@@ -1,0 +1,48 @@
+import pytest
+from event_texts import annotation, document
+
+from waystation.extract.events.acts import find_acts
+from waystation.extract.events.events import find_events
+from waystation.extract.events.places import find_place, names_place, polity_of
+from waystation.extract.syntax import Tree
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "place"),
+    [
+        ("Peru met Chile in Oslo.", "met", "Oslo"),
+        ("Peru held talks with Chile in South Korea.", "talks", "South Korea"),
+        ("Peru met with the leaders of Chile in Cairo.", "met", "Cairo"),
+        ("In Lima, Norway met Chile.", "met", "Lima"),
+        ("The Hanoi summit of Peru and Chile failed.", "summit", "Hanoi"),
+        ("The Singapore summit of Peru and Chile failed.", "summit", "Singapore"),
+        ("Peru met Chile in Geneva.", "met", None),  # no capital
+        ("Peru discussed the war in Sudan with Chile.", "discussed", None),  # where the war is, not the talks
+        ("Peru met Chile, which had troops in Sudan.", "met", None),
+    ],
+)
+def test_an_act_is_put_where_its_own_clause_puts_it(text: str, act: str, place: str | None) -> None:
+    tree = Tree(document(text), annotation(text))
+    found = next(one for one in find_acts(tree) if tree.marks.words[one.head] == act)
+    assert find_place(tree, found) == place
+
+
+def test_a_capital_before_a_summit_is_its_place_and_no_party() -> None:
+    (event,) = find_events(
+        document("Norway and Chile held the Cairo summit."), annotation("Norway and Chile held the Cairo summit."), ()
+    )
+    assert sorted(actor.polity or "" for actor in event.actors) == ["CHL", "NOR"]
+    assert event.place == "Cairo"
+
+
+def test_who_arrives_in_a_country_is_its_guest() -> None:
+    text = "Norway's envoy arrived in Hanoi."
+    (event,) = find_events(document(text), annotation(text), ())
+    assert [recipient.polity for recipient in event.recipients] == ["VNM"]
+
+
+def test_names_of_places() -> None:
+    assert names_place("the Netherlands")
+    assert not names_place("Oman's envoy")
+    assert polity_of("Hanoi") == "VNM"
+    assert polity_of("Atlantis") is None

@@ -1,0 +1,222 @@
+from datetime import date
+
+import pytest
+from event_texts import annotation, dated, document, said, told
+
+from waystation.extract.events.events import find_events
+from waystation.extract.events.realis import rewritten
+from waystation.records import EventMention
+from waystation.records.event import AuxiliaryMode, EventType
+
+
+def only(text: str) -> EventMention:
+    (event,) = find_events(document(text), annotation(text), ())
+    return event
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru met Chile.", ("CONSULT", "CONSULT", ["CHL", "PER"], [])),
+        ("Peru will meet Chile.", ("AGREE", "CONSULT", ["CHL", "PER"], ["future"])),
+        ("Peru is to meet Chile.", ("AGREE", "CONSULT", ["CHL", "PER"], ["future"])),
+        ("Peru's envoy is expected to meet Chile.", ("AGREE", "CONSULT", ["CHL", "PER"], ["future"])),
+        ("Peru might meet Chile.", ("CONSULT", "CONSULT", ["CHL", "PER"], ["hypothetical"])),
+        ("Peru did not meet Chile.", ("REJECT", "CONSULT", ["CHL", "PER"], ["negated"])),
+        ("Peru refused to meet Chile.", ("REJECT", "CONSULT", ["CHL", "PER"], ["negated"])),
+        ("Peru called off talks with Chile.", ("REJECT", "CONSULT", ["CHL", "PER"], ["negated"])),
+        ("Talks between Peru and Chile were cancelled.", ("REJECT", "CONSULT", ["CHL", "PER"], ["negated"])),
+        ("Peru denied having met Chile.", ("CONSULT", "CONSULT", ["CHL", "PER"], ["negated"])),
+        ("Peru did not rule out talks with Chile.", ("CONSULT", "CONSULT", ["CHL", "PER"], ["hypothetical"])),
+        ("Peru offered to lift its embargo on Chile.", ("CONCEDE", "RETREAT", ["CHL", "PER"], ["future"])),
+        ("Peru refused to lift its embargo on Chile.", ("REJECT", "RETREAT", ["CHL", "PER"], ["negated"])),
+        ("Peru threatened to bomb Chile.", ("THREATEN", "ASSAULT", ["CHL", "PER"], ["future"])),
+        ("Peru plans to expel Chilean diplomats.", ("THREATEN", "SANCTION", ["CHL", "PER"], ["future"])),
+        ("Peru is likely to bomb Chile.", ("ASSAULT", "ASSAULT", ["CHL", "PER"], ["future"])),
+        ("Peru called off the attack on Chile.", ("CONCEDE", "ASSAULT", ["CHL", "PER"], ["negated"])),
+        ("Peru promised to send food to Chile.", ("AGREE", "AID", ["CHL", "PER"], ["future"])),
+        ("Peru previously attacked Chile.", ("ASSAULT", "ASSAULT", ["CHL", "PER"], ["historical"])),
+    ],
+)
+def test_minimal_pairs(text: str, expected: tuple[object, ...]) -> None:
+    kind, base, actors, recipients, modes = told(only(text))
+    assert isinstance(actors, list)
+    assert isinstance(recipients, list)
+    assert (kind, base, sorted(actors + recipients), modes) == expected
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "{} will {} {}",
+        "{} would {} {}",
+        "{} may {} {}",
+        "{} might {} {}",
+        "{} could {} {}",
+        "{} plans to {} {}",
+        "{} vowed to {} {}",
+        "{} agreed to {} {}",
+        "{} hopes to {} {}",
+        "{} tried to {} {}",
+        "{} is expected to {} {}",
+        "{} is scheduled to {} {}",
+        "{} is ready to {} {}",
+        "{} is going to {} {}",
+        "{} is about to {} {}",
+        "{} refused to {} {}",
+        "{} failed to {} {}",
+        "{} declined to {} {}",
+        "{} threatened to {} {}",
+        "{} considered whether to {} {}",
+        "{} did not {} {}",
+        "{} never {} {}",
+        "Norway urged {} to {} {}",
+        "Norway wants {} to {} {}",
+        "Norway ordered {} to {} {}",
+        "Norway is angry if {} can {} {}",
+        "{} should {} {}",
+        "{} has to {} {}",
+    ],
+)
+@pytest.mark.parametrize("act", ["meet", "attack", "visit", "sanction", "recognise", "support", "invade"])
+def test_what_is_planned_asked_or_refused_never_comes_out_as_having_happened(clause: str, act: str) -> None:
+    text = clause.format("Ghana", act, "Togo") + "."
+    found = find_events(document(text), annotation(text), ())
+    of_ghana = [event for event in found if {"GHA", "TGO"} <= {who.polity for who in event.actors + event.recipients}]
+    assert [event for event in of_ghana if event.base_type not in _SPEECH and not event.auxiliary_modes] == []
+
+
+_SPEECH = ("REQUEST", "REJECT", "THREATEN", "AGREE")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana plans talks with Togo.",
+        "Ghana offered to host talks with Togo.",
+        "Ghana proposed holding talks with Togo.",
+        "Ghana agreed to hold a summit with Togo.",
+        "The planned visit of Ghana's president to Togo was welcomed.",
+        "Ghana called for talks with Togo.",
+        "Ghana will boycott a summit with Togo.",
+        "Ghana's promise of talks with Togo came late.",
+        "Norway weighed plans for a meeting between Ghana and Togo.",
+        "A possible meeting between Ghana and Togo was on the agenda.",
+        "A meeting between Ghana and Togo would bring risks.",
+        "Meeting Togo's envoys would harm Ghana.",
+        "Norway would stay until Ghana met Togo.",
+        "Ghana spurned Togo's offer to meet.",
+        "Norway wants Ghana to meet Togo.",
+    ],
+)
+def test_no_planned_meeting_comes_out_as_held(text: str) -> None:
+    found = find_events(document(text), annotation(text), ())
+    assert [event for event in found if event.event_type == "CONSULT" and not event.auxiliary_modes] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Any Ghanaian attack on Togo would be costly.",
+        "Ghana is capable of attacking Togo.",
+        "Ghana is ready for any attack by Togo.",
+        "Ghana avoided Togolese attacks.",
+        "Attacking Togo would be a folly of Ghana's.",
+        "Norway waits until Ghana attacks Togo.",
+    ],
+)
+def test_no_possible_attack_comes_out_as_carried_out(text: str) -> None:
+    found = find_events(document(text), annotation(text), ())
+    assert [event for event in found if event.event_type == "ASSAULT" and not event.auxiliary_modes] == []
+
+
+def test_an_offer_that_the_other_side_spurned_was_still_made() -> None:
+    text = "Ghana spurned Togo's offer to meet."
+    found = [told(event) for event in find_events(document(text), annotation(text), ())]
+    assert found == [
+        ("REJECT", "REJECT", ["GHA"], ["TGO"], []),
+        ("AGREE", "CONSULT", ["TGO"], ["GHA"], ["future"]),
+    ]
+
+
+def test_what_happened_before_something_else_has_happened() -> None:
+    text = "Norway left before Ghana attacked Togo."
+    assert [told(event) for event in find_events(document(text), annotation(text), ())] == [
+        ("ASSAULT", "ASSAULT", ["GHA"], ["TGO"], [])
+    ]
+
+
+def test_a_pluperfect_that_sets_the_scene_is_historical() -> None:
+    text = "The talks began after Peru, a neighbour of long standing, had accused Chile of fraud."
+    assert told(only(text)) == ("ACCUSE", "ACCUSE", ["PER"], ["CHL"], ["historical"])
+
+
+def test_a_shifted_will_in_reported_speech_is_a_plan() -> None:
+    text = "Chile said that Peru would meet Norway."
+    assert "future" in only(text).auxiliary_modes
+
+
+def test_the_date_tells_what_is_past_and_what_is_to_come() -> None:
+    text = "Peru met Chile on that day."
+
+    def on(day: date) -> tuple[AuxiliaryMode, ...]:
+        marked = dated(text, "that day", day, date.fromordinal(day.toordinal() + 1))
+        (event,) = find_events(document(text), marked, ())
+        return event.auxiliary_modes
+
+    assert on(date(2021, 6, 21)) == ()
+    assert on(date(2021, 3, 1)) == ("historical",)
+    assert on(date(2021, 7, 1)) == ("future",)
+
+
+def test_an_act_announced_by_its_own_side_is_a_threat_and_predicted_by_others_keeps_its_type() -> None:
+    text = "Peru will attack Chile."
+    made, marked = document(text), annotation(text)
+    (own,) = find_events(made, marked, (said(text, text, by="PER"),))
+    (others,) = find_events(made, marked, (said(text, text, by="NOR"),))
+    assert (own.event_type, others.event_type) == ("THREATEN", "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    ("base", "modes", "own", "threatened", "denied", "expected"),
+    [
+        ("CONSULT", (), False, False, False, "CONSULT"),
+        ("CONSULT", ("future",), False, False, False, "AGREE"),
+        ("SUPPORT", ("future",), False, False, False, "AGREE"),
+        ("COOPERATE", ("future",), False, False, False, "AGREE"),
+        ("AID", ("future",), False, False, False, "AGREE"),
+        ("RETREAT", ("future",), True, False, False, "CONCEDE"),
+        ("AID", ("negated",), True, False, False, "REJECT"),
+        ("AGREE", ("negated",), True, False, False, "REJECT"),
+        ("RETREAT", ("negated",), True, False, False, "REJECT"),
+        ("ASSAULT", ("future",), True, False, False, "THREATEN"),
+        ("ASSAULT", ("future",), False, False, False, "ASSAULT"),
+        ("SANCTION", ("hypothetical",), True, False, False, "THREATEN"),
+        ("REJECT", ("future",), True, True, False, "THREATEN"),
+        ("MOBILIZE", ("future", "negated"), False, False, False, "CONCEDE"),
+        ("ASSAULT", ("negated",), True, False, True, "ASSAULT"),
+        ("ACCUSE", ("negated",), True, False, False, "ACCUSE"),
+        ("CONSULT", ("historical",), False, False, False, "CONSULT"),
+    ],
+)
+def test_rewriting(
+    base: EventType,
+    modes: tuple[AuxiliaryMode, ...],
+    own: bool,
+    threatened: bool,
+    denied: bool,
+    expected: EventType,
+) -> None:
+    assert rewritten(base, modes, own=own, threatened=threatened, denied=denied) == expected
+
+
+def test_what_others_wait_for_is_no_claim_even_as_a_beginning() -> None:
+    text = "Ghana will keep its embargo until Togo starts to withdraw its troops."
+    found = find_events(document(text), annotation(text), ())
+    assert "RETREAT" not in [event.base_type for event in found]
+
+
+def test_what_somebody_is_prompted_to_do_is_done() -> None:
+    text = "The raid prompted Ghana to expel Togo's diplomats."
+    (event,) = [event for event in find_events(document(text), annotation(text), ()) if event.base_type == "SANCTION"]
+    assert ([one.polity for one in event.actors], event.auxiliary_modes) == (["GHA"], ())

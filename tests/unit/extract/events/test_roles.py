@@ -1,0 +1,35 @@
+import pytest
+from event_texts import annotation, document
+
+from waystation.extract.events.acts import find_acts
+from waystation.extract.events.roles import find_roles
+from waystation.extract.syntax import Tree
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "actors", "recipients"),
+    [
+        ("Ghana and Togo met.", "met", ["GHA", "TGO"], []),
+        ("Ghana met Togo and Norway.", "met", ["GHA", "TGO", "NOR"], []),
+        ("Ghana visited Togo, but not Norway.", "visited", ["GHA"], ["TGO"]),
+        ("Togo was bombed by Ghana.", "bombed", ["GHA"], ["TGO"]),
+        ("Ghana, which attacked Togo, apologised.", "attacked", ["GHA"], ["TGO"]),
+        ("Ghana's rejection of Togo's plan came late.", "rejection", ["GHA"], ["TGO"]),
+        ("Ghana is scheduled to visit Togo.", "visit", ["GHA"], ["TGO"]),
+        ("Ghana refused to recognise Togo.", "recognise", ["GHA"], ["TGO"]),
+        ("Ghana condemned Togo and urged Norway to mediate.", "urged", ["GHA"], ["NOR"]),
+        ("Sanctions imposed by Ghana on Togo were lifted.", "imposed", ["GHA"], ["TGO"]),
+        ("Ghana's president said little during a visit to Togo.", "visit", ["GHA"], ["TGO"]),
+        ("Ghana discussed Norway with Togo.", "discussed", ["GHA", "TGO"], []),
+        ("Ghana proposed talks with Togo.", "talks", ["GHA"], ["TGO"]),
+        ("Ghana launched an attack on Togo.", "attack", ["GHA"], ["TGO"]),
+        ("Ghana demanded that Togo release the ship.", "demanded", ["GHA"], ["TGO"]),
+        ("Ghana sent Togo food.", "sent", ["GHA"], ["TGO"]),
+    ],
+)
+def test_who_acts_and_who_is_acted_on(text: str, act: str, actors: list[str], recipients: list[str]) -> None:
+    tree = Tree(document(text), annotation(text))
+    found = next(one for one in find_acts(tree) if tree.marks.words[one.head] == act)
+    roles = find_roles(tree, found)
+    assert [mention.actor.polity for mention in roles.actors] == actors
+    assert [mention.actor.polity for mention in roles.recipients] == recipients
