@@ -12,6 +12,11 @@ import pytest
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files with what is found now")
+
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 

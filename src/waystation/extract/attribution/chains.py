@@ -253,10 +253,16 @@ def _still(
 
 
 def _passed_on(tree: Tree, one: Saying) -> bool:
-    """Tell whether an outlet only passes a saying on: "..., according to TASS", "..., as TASS reported"."""
-    if one.carriers or one.head is None:
+    """Tell whether an outlet only passes a saying on: "..., according to TASS", "..., as TASS reported".
+
+    Where it cites a paper for it ("according to TASS, which cited a statement"), what follows is from the paper, too.
+    """
+    if one.head is None:
         return bool(one.carriers)
-    return any(
+    sentence = (token for token in range(*tree.sentence(one.head)) if token not in one.content)
+    if any(kind_of_source(tree.marks.lemmas[token]) == "paper" for token in sentence):
+        return False
+    return bool(one.carriers) or any(
         tree.marks.lemmas[token] in ("accord", "according")
         or (tree.marks.lemmas[token] == "as" and tree.marks.deps[token] == "mark")
         for token in tree.subtree(one.head)

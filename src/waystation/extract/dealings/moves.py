@@ -37,7 +37,7 @@ def find_moves(tree: Tree, attributions: tuple[Attribution, ...], events: tuple[
     ):
         finds.setdefault(find.trigger, find)
     moves: dict[int, Move] = {}
-    for find in sorted(finds.values(), key=lambda find: (find.about is not None, find.trigger)):
+    for find in sorted(finds.values(), key=lambda find: (find.kind in _ANSWERS, find.trigger)):
         moves[find.trigger] = _move(tree, find, attributions, events, moves)
     return tuple(sorted(moves.values(), key=lambda move: (move.terms, move.id)))
 
@@ -58,7 +58,7 @@ def _move(
     attribution = around(tree, find.trigger, attributions) or cued(attributions, trigger)
     answered = moves.get(find.about) if find.about is not None else None
     if answered is None and find.kind in _ANSWERS:
-        answered = _latest(find, moves)
+        answered = _nearest(find, moves)
     event = next((event for event in events if event.trigger.overlaps(trigger)), None)
     return identified(
         Move(
@@ -76,19 +76,24 @@ def _move(
     )
 
 
-def _latest(find: Find, moves: dict[int, Move]) -> Move | None:
-    """Return the nearest proposal before an answer that was made to the answering side by the side answered."""
+def _nearest(find: Find, moves: dict[int, Move]) -> Move | None:
+    """Return the proposal that an answer is to: made by the side answered to the side that answers.
+
+    It is the nearest one before the answer; failing that the first one after it, since reports often tell of the
+    rebuff before they tell of the offer.
+    """
     by, to = {one.polity for one in find.by}, {one.polity for one in find.to}
     fitting = [
-        move
+        (trigger, move)
         for trigger, move in sorted(moves.items())
-        if trigger < find.trigger
-        and move.kind in PROPOSING
+        if move.kind in PROPOSING
         and to
         and {one.polity for one in move.by} & to
         and {one.polity for one in move.to} & by
     ]
-    return fitting[-1] if fitting else None
+    before = [move for trigger, move in fitting if trigger < find.trigger]
+    after = [move for trigger, move in fitting if trigger > find.trigger]
+    return before[-1] if before else after[0] if after else None
 
 
 def _day(tree: Tree, trigger: int, attribution: Attribution | None) -> Interval | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from waystation.extract.parties import pobjects, towards
 from waystation.extract.syntax import Tree
 from waystation.records import Span
+from waystation.vocab.negotiation import load_negotiation
 
 CLAUSES = ("xcomp", "ccomp", "advcl")
 _ADDRESSING = ("to", "with", "on", "upon", "against", "toward", "towards", "from")
@@ -61,14 +62,16 @@ def phrase_after(tree: Tree, token: int, *prepositions: str) -> tuple[int, int] 
     return None
 
 
-def inside(tree: Tree, terms: tuple[int, int], *prepositions: str) -> list[int]:
-    """Return the objects of these prepositions anywhere in the terms: with whom one offers to meet."""
-    return [
-        inner
-        for token in range(*terms)
-        if tree.marks.words[token].lower() in prepositions
-        for inner in pobjects(tree, token)
-    ]
+def partners(tree: Tree, terms: tuple[int, int]) -> list[int]:
+    """Return with whom the terms deal: "to meet the North", "to talk with Tehran", "contact with Washington"."""
+    dealing = load_negotiation().dealing
+    found: list[int] = []
+    for token in range(*terms):
+        if tree.marks.words[token].lower() == "with":
+            found.extend(pobjects(tree, token))
+        elif tree.marks.lemmas[token].lower() in dealing and (met := tree.child(token, "dobj")) is not None:
+            found.extend(tree.conjuncts(met))
+    return found
 
 
 def is_clause(tree: Tree, terms: tuple[int, int]) -> bool:

@@ -10,8 +10,8 @@ from waystation.extract.dealings.terms import (
     addressed,
     complement,
     head_of,
-    inside,
     is_clause,
+    partners,
     phrase_after,
     terms_of,
 )
@@ -44,9 +44,11 @@ def by_verbs(tree: Tree, attributions: tuple[Attribution, ...]) -> Iterator[Find
             continue
         passive = tree.child(verb, "nsubjpass") is not None
         object_ = tree.child(verb, "nsubjpass" if passive else "dobj")
-        reached = participants(tree, addressed(tree, verb, object_), said_in=said_in)
-        to = without(reached, by)
         terms = terms_of(tree, verb, kind, object_)
+        reached = participants(tree, addressed(tree, verb, object_), said_in=said_in)
+        if not reached and kind == "offer" and terms is not None:
+            reached = participants(tree, partners(tree, terms), said_in=said_in)
+        to = without(reached, by)
         if terms is None or (reached and not to and _of_its_own(tree, verb)):
             continue
         sharp = _sharpened(tree, verb, kind, terms)
@@ -138,7 +140,7 @@ def by_readiness(tree: Tree, attributions: tuple[Attribution, ...]) -> Iterator[
         if not adjective and not mentions(tree, who):
             who = doers(tree, holder)
         by = participants(tree, who, said_in=said_in)
-        to = without(participants(tree, inside(tree, inner, "with"), said_in=said_in), by)
+        to = without(participants(tree, partners(tree, inner), said_in=said_in), by)
         if by:
             negated = tree.negated(token) or (adjective and tree.negated(holder))
             yield Find(trigger=token, kind="offer" if negated == refusing else "rejection", by=by, to=to, terms=inner)
@@ -186,7 +188,7 @@ def by_refusals(tree: Tree, attributions: tuple[Attribution, ...]) -> Iterator[F
         said_in = around(tree, verb, attributions)
         by = participants(tree, subjects(tree, verb), said_in=said_in)
         if by and (dealing or any(tree.marks.lemmas[token].lower() in words.dealing for token in range(first, last))):
-            to = without(participants(tree, inside(tree, (first, last), "with", "to"), said_in=said_in), by)
+            to = without(participants(tree, partners(tree, (first, last)), said_in=said_in), by)
             yield Find(trigger=verb, kind="rejection", by=by, to=to, terms=(first, last))
 
 
