@@ -36,7 +36,12 @@ def main() -> None:
     rows = [json.loads(line) for line in options.rows.read_text("utf-8").splitlines()]
     for row in sorted(chance.sample(rows, options.reports), key=lambda row: row["id"]):
         published = date.fromisoformat(row["date"]) if row.get("date") else None
-        coding = ws.code_report(row["text"], published=published, headline=row.get("title") or None)
+        coding = ws.code_report(
+            row["text"],
+            published=published,
+            headline=row.get("title") or None,
+            outlet=row.get("source") or None,
+        )
         print(f"===== {row['id']} {row.get('source', '')} {published}: {row.get('title', '')}")
         for line in claims(coding, chance):
             print(line)

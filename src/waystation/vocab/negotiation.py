@@ -35,6 +35,7 @@ class Negotiation:
     refusing: frozenset[str]
     yielding: frozenset[str]
     reticence: frozenset[str]
+    claims: frozenset[str]
     measure_nouns: frozenset[str]
     measure_verbs: Mapping[str, str]
     bases: frozenset[str]
@@ -72,6 +73,7 @@ def load_negotiation() -> Negotiation:
         refusing=frozenset(data["refusing"]["adjectives"]),
         yielding=frozenset(data["refusing"]["yielding"]),
         reticence=frozenset(data["refusing"]["reticence"]),
+        claims=frozenset(data["refusing"]["claims"]),
         measure_nouns=frozenset(measures["nouns"]),
         measure_verbs=_by_word({act: measures[act] for act in ("imposed", "kept", "eased", "lifted")}),
         bases=frozenset(measures["bases"]),

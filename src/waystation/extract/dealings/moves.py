@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from waystation.extract.dealings.conditions import by_conditions
-from waystation.extract.dealings.finds import PROPOSING, Find, around, cued
+from waystation.extract.dealings.finds import PROPOSING, Find, around, cued, without
 from waystation.extract.dealings.terms import trimmed
 from waystation.extract.dealings.words import by_announcements, by_nouns, by_readiness, by_refusals, by_verbs
+from waystation.extract.parties import participants
 from waystation.extract.syntax import Tree
 from waystation.ids import identified
-from waystation.records import Attribution, EventMention, Interval, Move
+from waystation.records import Attribution, EventMention, Interval, Move, Participant
 
 _ANSWERS = frozenset({"acceptance", "rejection", "counter_offer", "withdrawal"})
 
@@ -66,7 +67,7 @@ def _move(
             document_id=tree.document.id,
             kind=find.kind,
             by=find.by,
-            to=find.to,
+            to=find.to or _named(tree, find),
             terms=terms,
             attribution_id=attribution.id if attribution is not None else None,
             event_mention_id=event.id if event is not None else None,
@@ -74,6 +75,12 @@ def _move(
             answers=answered.id if answered is not None else None,
         )
     )
+
+
+def _named(tree: Tree, find: Find) -> tuple[Participant, ...]:
+    """Return the other side as the terms name it, if they name exactly one: "to shoot down US warplanes"."""
+    others = without(participants(tree, range(*find.terms)), find.by)
+    return others[:1] if len({one.polity for one in others}) == 1 else ()
 
 
 def _nearest(find: Find, moves: dict[int, Move]) -> Move | None:

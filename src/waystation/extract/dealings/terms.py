@@ -12,6 +12,7 @@ from waystation.vocab.negotiation import load_negotiation
 CLAUSES = ("xcomp", "ccomp", "advcl")
 _ADDRESSING = ("to", "with", "on", "upon", "against", "toward", "towards", "from")
 _TERMS_AFTER: Mapping[str, tuple[str, ...]] = {"withdrawal": ("from",), "commitment": ("of", "to")}
+_ASIDES = frozenset({"relcl", "appos", "advcl", "parataxis"})
 _DASHES = frozenset({"—", "–", "--"})
 _PUNCTUATION = frozenset({",", ".", ";", ":", "-", *_DASHES})
 
@@ -92,8 +93,10 @@ def _is_time(tree: Tree, terms: tuple[int, int]) -> bool:
 def trimmed(tree: Tree, terms: tuple[int, int]) -> Span:
     """Return the terms' span up to a dash, without punctuation at its ends, and with any quotation in it whole."""
     first, last = terms
-    aside = next((token for token in range(first + 1, last) if tree.marks.words[token] in _DASHES), last)
-    last = max(aside, first + 1)
+    asides = [
+        token for token in range(first + 1, last) if tree.marks.words[token] in _DASHES or _aside(tree, token, terms)
+    ]
+    last = min([last, *asides])
     while last - 1 > first and tree.marks.words[last - 1] in _PUNCTUATION:
         last -= 1
     while first < last - 1 and tree.marks.words[first] in _PUNCTUATION:
@@ -102,6 +105,15 @@ def trimmed(tree: Tree, terms: tuple[int, int]) -> Span:
     begin, stop = tree.sentence(first)[0], tree.sentence(last - 1)[1]
     sentence = (tree.marks.starts[begin], tree.marks.ends[stop - 1])
     return Span(document_id=span.document_id, start=span.start, end=_closed(tree.text, span.start, span.end, sentence))
+
+
+def _aside(tree: Tree, comma: int, terms: tuple[int, int]) -> bool:
+    """Tell whether a comma opens a remark on the terms: ", the first in years", ", blaming the West", ", which ..."."""
+    return tree.marks.words[comma] == "," and any(
+        tree.marks.deps[token] in _ASIDES and terms[0] <= tree.marks.heads[token] < comma
+        for token in range(comma + 1, terms[1])
+        if tree.reach(token)[0] == comma + 1
+    )
 
 
 def _closed(text: str, start: int, end: int, sentence: tuple[int, int]) -> int:

@@ -229,13 +229,21 @@ def _sharpened(tree: Tree, verb: int, kind: str, terms: tuple[int, int]) -> Move
     """Return the kind once the terms are known: a vow to strike is a threat, a warning without a threat is none."""
     words = load_negotiation()
     lemmas = {tree.marks.lemmas[token].lower() for token in range(*terms)}
-    hostile = bool(lemmas & (words.hostile_verbs | words.hostile_nouns))
+    head = tree.marks.lemmas[
+        head_of(tree, verb, terms)
+    ].lower()  # "refrain from strikes" and "a moratorium on tests" are none
+    hostile = head in words.hostile_verbs | words.hostile_nouns
+    own = any(tree.marks.words[token].lower() in {"our", "my"} for token in range(*terms))
     if kind == "commitment":
         return "threat" if hostile else "commitment"
+    if kind == "demand" and own:
+        return None  # what a side asks of itself
     if tree.marks.lemmas[verb].lower() == "want" and _for_itself(tree, verb):
         return "offer" if lemmas & words.dealing else None
-    if kind == "threat" and tree.marks.lemmas[verb].lower() == "warn" and not hostile:
+    if kind == "rejection" and head in words.claims:
         return None
+    if kind == "threat" and not lemmas & (words.hostile_verbs | words.hostile_nouns):
+        return None if tree.marks.lemmas[verb].lower() == "warn" else "threat"
     return kind  # type: ignore[return-value]
 
 
