@@ -51,6 +51,8 @@ def _number(tree: Tree, token: int) -> int | None:
         return _NUMBERS[word]
     if tree.marks.lemmas[token].lower() not in _GROUPS:
         return None
+    if any(tree.marks.words[child].lower() == "of" for child in tree.children[token]):
+        return None  # "both sides of the House" are not the two named last
     words = (tree.marks.words[child].lower() for child in tree.children[token] if child < token)
     return next((_NUMBERS[word] for word in words if word in _NUMBERS), None)
 

@@ -168,7 +168,7 @@ def find_relays(
                 relays += _by(tree, (speaker,), (found[outer],))
             relays += [relay for relay in result[outer] if relay.name not in {r.name for r in relays}]
         elif not relays:
-            relays += _still(tree, sayings, found, result, number)
+            relays += _still(tree, sayings, parents, found, result, number)
         result.append(tuple(relay for relay in _once(relays) if relay.name != found[number].name))
     return _of_the_statement(tree, sayings, found, result)
 
@@ -232,7 +232,12 @@ def _name_span(tree: Tree, head: int) -> Span:
 
 
 def _still(
-    tree: Tree, sayings: Sequence[Saying], found: Sequence[Voice], before: Sequence[tuple[Relay, ...]], number: int
+    tree: Tree,
+    sayings: Sequence[Saying],
+    parents: Sequence[int | None],
+    found: Sequence[Voice],
+    before: Sequence[tuple[Relay, ...]],
+    number: int,
 ) -> tuple[Relay, ...]:
     """Return the relays of the same speaker's last saying, if this one can come from the same occasion.
 
@@ -245,7 +250,7 @@ def _still(
         return ()
     here = tree.passage(min(one.content))
     for earlier in range(number - 1, -1, -1):
-        if found[earlier].name == found[number].name:
+        if parents[earlier] is None and found[earlier].name == found[number].name:
             away = here - tree.passage(max(sayings[earlier].content))
             passed_on = _passed_on(tree, sayings[earlier]) and not _paper_between(tree, sayings[earlier], one)
             return before[earlier] if away <= (0 if passed_on else _SAME_OCCASION) else ()
@@ -260,7 +265,8 @@ def _passed_on(tree: Tree, one: Saying) -> bool:
     if one.head is None:
         return bool(one.carriers)
     sentence = (token for token in range(*tree.sentence(one.head)) if token not in one.content)
-    if any(kind_of_source(tree.marks.lemmas[token]) == "paper" for token in sentence):
+    nouns = (token for token in sentence if tree.marks.parts[token] == "NOUN")
+    if any(kind_of_source(tree.marks.lemmas[token]) == "paper" for token in nouns):
         return False
     return bool(one.carriers) or any(
         tree.marks.lemmas[token] in ("accord", "according")
@@ -286,6 +292,8 @@ def _new_occasion(tree: Tree, one: Saying) -> bool:
         return True
     for child in tree.children[one.head]:
         noun = tree.child(child, "pobj") if tree.marks.deps[child] == "prep" else None
-        if noun is not None and noun not in one.content and tree.marks.lemmas[noun] in _OCCASIONS:
-            return True
+        if noun is None or noun in one.content or tree.marks.lemmas[noun] not in _OCCASIONS:
+            continue
+        if tree.marks.lemmas[noun] != "interview" or not definite(tree, noun):
+            return True  # "in the interview" goes back to one that was given before
     return False

@@ -16,6 +16,7 @@ from waystation.extract.attribution.sources import (
     speaking_subject,
 )
 from waystation.extract.attribution.tags import tag
+from waystation.extract.attribution.unsaid import asked_of, only_supposed, unsaid
 from waystation.extract.syntax import Tree
 from waystation.vocab.cues import Cue, load_cues
 
@@ -26,8 +27,6 @@ _NOTHING: frozenset[int] = frozenset()
 _SOMEBODY = frozenset({"PERSON", "GPE", "NORP"})
 _NAME_ONLY = 3  # tokens
 _HELPER_REACH = 4  # tokens from a verb to its auxiliaries: "has not yet said"
-_CLAUSAL = frozenset({"clause", "fronted", "infinitive", "object_infinitive", "gerund", "as", "named"})
-_MARKS = frozenset({"``", "''"})
 _SUBORDINATORS = frozenset({"after", "before", "since", "until", "when", "while", "because", "although", "though"})
 _REPORTED_MOODS = frozenset({"would", "could", "might", "should"})
 _GLOSSES = frozenset({"suggest", "signal", "imply", "refer", "indicate", "hint", "appear"})
@@ -48,7 +47,9 @@ def verb_saying(tree: Tree, verb: int, uses: tuple[Cue, ...]) -> Saying | None:
             speaker = agent(tree, verb) if in_passive else speaking_subject(tree, verb)
             if speaker is None and _nobodys(use, construction, in_passive=in_passive):
                 return None
-            if _unsaid(tree, verb, construction, content):
+            if use.cue_kind == "speech" and (only_supposed(tree, verb) or asked_of(tree, verb)):
+                return None
+            if unsaid(tree, verb, construction, content):
                 return None
             return saying(tree, verb, use, construction, speaker=speaker, content=content, words=words)
     return None
@@ -57,15 +58,6 @@ def verb_saying(tree: Tree, verb: int, uses: tuple[Cue, ...]) -> Saying | None:
 def _nobodys(use: Cue, construction: str, *, in_passive: bool) -> bool:
     """Tell whether a cue without a source gives no words: what "is expected", what "to question" stands over."""
     return construction == "object" or (in_passive and (use.cue_kind != "speech" or construction == "about"))
-
-
-def _unsaid(tree: Tree, verb: int, construction: str, content: frozenset[int]) -> bool:
-    """Tell whether the content is only a subject that was not taken up, or that somebody else asked about."""
-    if construction == "about" and tree.marks.tags[verb] == "VBN" and tree.child(verb, "aux") is None:
-        return True
-    if construction in _CLAUSAL or not tree.negated(verb):
-        return False
-    return not any(tree.marks.parts[token] in ("VERB", "AUX") or tree.marks.tags[token] in _MARKS for token in content)
 
 
 def saying(

@@ -33,8 +33,9 @@ def adjective_saying(tree: Tree, adjective: int, uses: tuple[Cue, ...]) -> Sayin
     """Return what an adjective of attitude gives: "Cairo is confident that talks will resume"."""
     if tree.marks.deps[adjective] not in ("acomp", "conj") or tree.marks.parts[tree.marks.heads[adjective]] == "NOUN":
         return None
+    mark = tree.child(tree.marks.heads[adjective], "mark")
     speaker = subject(tree, tree.marks.heads[adjective])
-    if speaker is None:
+    if speaker is None or (mark is not None and tree.marks.lemmas[mark].lower() in ("if", "unless")):
         return None
     for use in uses:
         for construction in use.constructions:

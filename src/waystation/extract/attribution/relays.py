@@ -16,6 +16,7 @@ from waystation.vocab.source_nouns import load_source_nouns
 
 _LONGEST_NAME = 6  # words
 _POINTING = frozenset({"same", "state", "news", "official", "-", "run", "state-run"})
+_SET_BESIDE = frozenset({"addition", "despite", "unlike", "contrary", "besides"})  # "in addition to the X report"
 _POINTING_REACH = 3  # paragraphs
 
 
@@ -52,6 +53,8 @@ def relays_of(tree: Tree, one: Saying, carriers: tuple[Carrier, ...]) -> tuple[R
         if any(token in one.content or token in one.source for token in tokens):
             continue
         above = tree.ancestors(carrier.last - 1)
+        if any(tree.marks.lemmas[node].lower() in _SET_BESIDE for node in above):
+            continue
         if one.head in above:
             found.append((-above.index(one.head), carrier.first, carrier))
         elif above and above[-1] == one.head:
@@ -100,7 +103,7 @@ def _carriers(tree: Tree) -> Iterator[Carrier]:
         if carrier is not None:
             known.append(carrier)
         else:
-            carrier = _described(tree, token, known)
+            carrier = _described(tree, token, known) or _interviewing(tree, token)
         if carrier is not None:
             yield carrier
             token = carrier.last
@@ -115,6 +118,29 @@ def _named(tree: Tree, token: int, names: Mapping[tuple[str, ...], tuple[str, Re
             last = token + length
             return Carrier(first=token, last=_with_noun(tree, last), name=known[0], kind=known[1])
     return None
+
+
+def _interviewing(tree: Tree, token: int) -> Carrier | None:
+    """Return the outlet to which an interview was given, or in which somebody wrote, though the table lacks it."""
+    preposition = tree.marks.heads[token]
+    host = tree.marks.heads[preposition]
+    if tree.marks.deps[token] != "pobj" or tree.marks.parts[token] != "PROPN":
+        return None
+    interview = tree.marks.lemmas[host] == "interview" and tree.marks.lemmas[preposition] in ("with", "on", "to")
+    writing = tree.marks.lemmas[host] == "write" and tree.marks.lemmas[preposition] == "in"
+    kind = tree.marks.entities[token]
+    if not (interview or writing) or kind not in ("ORG", "WORK_OF_ART"):
+        return None
+    first = token
+    while tree.marks.entities[first - 1] == kind and first - 1 > preposition:
+        first -= 1
+    if tree.marks.parts[first] == "DET" and first < token:
+        first += 1
+    last = token + 1
+    while last < tree.sentence(token)[1] and tree.marks.words[last][:1].isupper():
+        last += 1
+    name = " ".join(tree.span(first, last).of(tree.text).split()).strip("\"'“”‘’ ,")
+    return Carrier(first=first, last=last, name=name, kind="other") if name else None
 
 
 def _with_noun(tree: Tree, last: int) -> int:

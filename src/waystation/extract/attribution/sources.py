@@ -9,6 +9,7 @@ from waystation.vocab.source_nouns import kind_of_source
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+_NO_SPEAKERS = frozenset({"s", "'s", "’s", "this", "you"})
 _DATELINE_DASHES = frozenset({"—", "–", "--", "-"})
 _ISSUING = frozenset(
     {
@@ -173,7 +174,10 @@ def can_speak(tree: Tree, one: Saying) -> bool:
     if one.speaker is None:
         return True
     word = one.speaker
-    if tree.marks.parts[word] in ("NOUN", "ADJ") and tree.mention(word) is None:
+    if tree.marks.entities[word] in ("DATE", "TIME") or tree.marks.words[word].lower() in _NO_SPEAKERS:
+        return False
+    mention = tree.mention(word)
+    if tree.marks.parts[word] in ("NOUN", "ADJ") and (mention is None or mention.head != word):
         return kind_of_source(tree.marks.lemmas[word]) is not None
     return tree.marks.parts[word] not in ("ADV", "VERB", "ADP", "SYM", "X")
 

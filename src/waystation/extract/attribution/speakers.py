@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -37,8 +38,11 @@ _AUTHOR = re.compile(r"(?:[Bb]y |BY )?(?P<name>[^\W\d_][\w.’'-]{0,30}(?: [^\W\
 _ANY_MARK = re.compile(r"[\"“”„«»‘]")
 _OPEN = frozenset({"both", "you", "your", "one", "who", "what", "which", "that", "this", "these", "those"})
 _OWN_WORDS = frozenset({"quote", "alone", "labelled", "signed"})  # constructions that give the speaker's own words
+_NOBODYS = frozenset({"LOC", "DATE", "TIME"})  # entities that never join in saying something
 _LOOK_BACK = 3  # sources: nine in ten pronouns have theirs within three
 _NEXT_PARAGRAPH = 1
+_SOLE = 2  # paragraphs in which nobody else speaks: then a pronoun stands for who does
+_PAPER_REACH = 7  # paragraphs, links and captions among them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,18 +115,37 @@ def _of_byline(scene: Scene, token: int) -> Voice:
 def _phrase(scene: Scene, head: int, number: int) -> Voice:
     """Name a source that is no pronoun: several together, a paper's author, or one phrase."""
     tree = scene.tree
-    heads = [head, *(one for one in tree.conjuncts(head) if one != head)]
+    joint = [one for one in tree.conjuncts(head) if one != head and tree.marks.entities[one] not in _NOBODYS]
+    heads = [head, *joint]
     if len(heads) > 1 and any(tree.marks.parts[one] == "PROPN" for one in heads):
-        return together([_single(scene, one) for one in heads])
+        return together([_single(scene, one, alone=True) for one in heads])
     lemma = tree.marks.lemmas[head].lower()
     if tree.marks.parts[head] == "NOUN" and kind_of_source(lemma) == "paper":
         if (author := _author(tree, head)) is not None:
             return replace(_voice(scene, author, number), nouns=frozenset({lemma}))
-        return _taken_up(scene, head) or NOBODY
+        return _of_paper(scene, head) or _taken_up(scene, head) or NOBODY
     return _single(scene, head)
 
 
-def _single(scene: Scene, head: int) -> Voice:
+def _of_paper(scene: Scene, head: int) -> Voice | None:
+    """Return whose paper "the statement" is: who was said to issue one, or spoke in one, last before it and near it."""
+    tree = scene.tree
+    if not definite(tree, head):
+        return None
+    for token in range(head - 1, -1, -1):
+        if tree.passage(head) - tree.passage(token) > _PAPER_REACH:
+            return None
+        if tree.marks.lemmas[token] != tree.marks.lemmas[head] or tree.marks.parts[token] != "NOUN":
+            continue
+        above = tree.ancestors(token)
+        for earlier in range(len(scene.found) - 1, -1, -1):
+            one, voice = scene.sayings[earlier], scene.found[earlier]
+            if voice.name is not None and one.head in above and token not in one.content:
+                return replace(voice, nouns=frozenset({tree.marks.lemmas[head]}), inferred=True)
+    return None
+
+
+def _single(scene: Scene, head: int, *, alone: bool = False) -> Voice:
     """Name one source: as an outlet, by its apposition, by its mention, as taken up again, or by its own words."""
     tree = scene.tree
     if (carrier := scene.carriers.get(head)) is not None:
@@ -137,16 +160,29 @@ def _single(scene: Scene, head: int) -> Voice:
         found = _by_mention(scene, name) or described(tree, name)
         return replace(found, nouns=found.nouns | {tree.marks.lemmas[head].lower()})
     mention = tree.mention(head)
-    known = mention is not None and mention.head == head and is_named(tree, mention)
-    pointing = tree.marks.parts[head] == "NOUN" and definite(tree, head) and not _holds_name(tree, head)
-    if pointing and not known and (again := _taken_up(scene, head)) is not None:
+    bare = tree.marks.parts[head] == "PROPN" and _only_a_noun(tree, head)
+    known = mention is not None and mention.head == head and is_named(tree, mention) and not bare
+    pointing = (tree.marks.parts[head] == "NOUN" and not _holds_name(tree, head)) or bare
+    if pointing and definite(tree, head) and not known and (again := _taken_up(scene, head)) is not None:
         return again
-    return _by_mention(scene, head) or described(tree, head)
+    if bare:
+        return NOBODY
+    return _by_mention(scene, head) or described(tree, head, alone=alone)
 
 
 def _holds_name(tree: Tree, head: int) -> bool:
     """Tell whether a description has a name inside ("the Biden administration"), so that it stands for itself."""
     return any(tree.marks.parts[child] == "PROPN" and child < head for child in tree.children[head])
+
+
+def _only_a_noun(tree: Tree, head: int) -> bool:
+    """Tell whether a capital is all that a title or a member has of a name: "the President", "the Ohio Democrat"."""
+    if tree.marks.tags[head] != "NNP" or tree.child(head, "det") is None or tree.child(head, "prep") is not None:
+        return False
+    if tree.marks.entities[head] == "NORP":
+        return True
+    title = kind_of_source(tree.marks.lemmas[head].lower()) in ("person", "title")
+    return title and not _holds_name(tree, head)
 
 
 def _by_mention(scene: Scene, head: int) -> Voice | None:
@@ -158,19 +194,40 @@ def _taken_up(scene: Scene, head: int) -> Voice | None:
     """Return the one speaker or named actor whom the text has called by this noun: "an official", "the official"."""
     noun = scene.tree.marks.lemmas[head].lower()
     called = {voice.name: voice for voice in scene.found if voice.name is not None and noun in voice.nouns}
+    if (
+        len(called) > 1
+        and (last := _speaking_last(scene, head, reach=_NEXT_PARAGRAPH)) is not None
+        and last.name in called
+    ):
+        return replace(last, inferred=True)
     if not called and noun not in ("government", "country", "side"):
         for mention in scene.tree.marks.mentions:
             body = mention.kind == "description" and is_named(scene.tree, mention) and mention.actor.person is None
             nouns = set(mention.actor.name.lower().split()) if body else _mention_nouns(scene.tree, mention)
-            if mention.last <= head and (body or mention.kind == "name") and noun in nouns:
+            same = noun in nouns or f"{noun}ic" in nouns  # "Democratic Senator X" is "the Democrat"
+            if mention.last <= head and (body or mention.kind == "name") and same:
                 called[mention.actor.name] = mentioned(scene.tree, mention)
     if len(called) > 1:
         return Voice(name=None, candidates=tuple(name for name in reversed(called) if name))
     return next((replace(voice, inferred=True) for voice in called.values()), None)
 
 
+def _speaking_last(scene: Scene, head: int, *, reach: int) -> Voice | None:
+    """Return who alone speaks in the paragraphs before a phrase's own, and in its own up to there."""
+    tree = scene.tree
+    near: dict[str | None, Voice] = {}
+    for number, voice in enumerate(scene.found):
+        one = scene.sayings[number]
+        away = tree.passage(head) - tree.passage(min(one.content))
+        if one.cue_kind == "speech" and 0 <= away <= reach and scene.parents[number] is None:
+            near[voice.name] = voice
+    return next(iter(near.values())) if len(near) == 1 and None not in near else None
+
+
 def _mention_nouns(tree: Tree, mention: Mention) -> set[str]:
-    return {tree.marks.words[token].lower() for token in range(mention.first, mention.last)}
+    words = {tree.marks.words[token].lower() for token in range(mention.first, mention.last)}
+    beside = (child for child in tree.children[mention.head] if tree.marks.deps[child] in ("compound", "amod"))
+    return words | {tree.marks.words[child].lower() for child in beside}
 
 
 def _author(tree: Tree, paper: int) -> int | None:
@@ -196,6 +253,10 @@ def _pronoun(scene: Scene, token: int, number: int) -> Voice:
     if mention is not None and mention.kind == "pronoun" and _credible(scene, mention, wanted):
         return replace(mentioned(tree, mention), number=wanted, inferred=True)
     fitting = _fitting(scene, token, number, wanted, sex) or _named_here(scene, token, sex)
+    reach = _NEXT_PARAGRAPH if wanted == "people" else _SOLE
+    last = _speaking_last(scene, token, reach=reach) if len(fitting) > 1 and not scene.doubtful else None
+    if last is not None and last.name == fitting[0].name:
+        fitting = fitting[:1]
     if len(fitting) == 1:
         return replace(fitting[0], sex=fitting[0].sex or sex, inferred=True)
     return Voice(name=None, candidates=tuple(v.name for v in fitting if v.name), number=wanted, sex=sex)
@@ -206,6 +267,8 @@ def _credible(scene: Scene, mention: Mention, wanted: Number) -> bool:
     actor = mention.actor
     if scene.doubtful or actor.candidates or not is_named(scene.tree, mention):
         return False
+    if actor.name.strip(" ,") in calendar.day_name:
+        return False  # "By Monday, it was gone, he said"
     return wanted != "person" or actor.person is not None or kind_of_source(actor.name.split()[-1]) != "body"
 
 

@@ -18,6 +18,7 @@ Number = Literal["person", "people", "body"]
 _DETERMINERS = frozenset(
     {"the", "a", "an", "some", "this", "that", "these", "those", "one", "its", "his", "her", "their"}
 )
+_NAMELESS = frozenset({"unnamed", "unidentified", "anonymous"})
 _MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _PART_OF_NAME = ("of", "in", "at", "from", "for", "to", "with")
 
@@ -67,7 +68,7 @@ def mentioned(tree: Tree, mention: Mention) -> Voice:
     words = {tree.marks.lemmas[token].lower() for token in range(mention.first, mention.last)}
     role = (actor.role or "").lower().split()
     return Voice(
-        name=actor.name,
+        name=actor.name.strip(" ,;:") or None,
         actor=actor,
         number=number,
         sex=_sex(tree, head, actor),
@@ -85,13 +86,16 @@ def is_named(tree: Tree, mention: Mention) -> bool:
     )
 
 
-def described(tree: Tree, head: int) -> Voice:
-    """Return the voice of a phrase without a mention, as the text has it; people without a name are "unnamed"."""
-    tokens = _noun_phrase(tree, head)
+def described(tree: Tree, head: int, *, alone: bool = False) -> Voice:
+    """Return the voice of a phrase without a mention, as the text has it; people without a name are "unnamed".
+
+    ``alone`` leaves out whoever is joined to it by "and".
+    """
+    tokens = _noun_phrase(tree, head, alone=alone)
     while tokens and tokens[0] != head and tree.marks.words[tokens[0]].lower() in _DETERMINERS:
         tokens = tokens[1:]
     lemma = tree.marks.lemmas[head].lower()
-    joint = len(tree.conjuncts(head)) > 1
+    joint = not alone and len(tree.conjuncts(head)) > 1
     sex, nouns = _sex(tree, head, None), _nouns(tree, head)
     if tree.marks.parts[head] == "PROPN":
         if not joint and tree.marks.entities[head]:
@@ -137,6 +141,8 @@ def _unnamed(tree: Tree, tokens: Sequence[int], head: int) -> str | None:
     count = ""
     if tokens[0] != head and tree.marks.parts[tokens[0]] == "NUM":
         count = tree.marks.words[tokens[0]].lower() + " "
+        tokens = tokens[1:]
+    while tokens[0] != head and tree.marks.words[tokens[0]].lower() in _NAMELESS:
         tokens = tokens[1:]
     name = _words(tree, tokens)
     if name is None:
@@ -187,12 +193,15 @@ def _same_name(tree: Tree, head: int) -> list[int]:
     return list(range(first, last + 1))
 
 
-def _noun_phrase(tree: Tree, head: int) -> list[int]:
-    """Return the tokens of a phrase without relative clauses, appositions and what else only adds to it."""
+def _noun_phrase(tree: Tree, head: int, *, alone: bool = False) -> list[int]:
+    """Return the tokens of a phrase without relative clauses, appositions and what else only adds to it.
+
+    With ``alone`` it is without what is joined to it by "and", too.
+    """
     found = {head}
     for child in tree.children[head]:
         dep = tree.marks.deps[child]
-        if dep in ("relcl", "acl", "appos", "advcl", "punct", "case"):
+        if dep in ("relcl", "acl", "appos", "advcl", "punct", "case", *(("conj", "cc") if alone else ())):
             continue
         if dep == "prep" and tree.marks.lemmas[child] not in _PART_OF_NAME:
             continue

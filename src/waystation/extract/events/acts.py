@@ -20,6 +20,7 @@ from waystation.vocab.plover import plover_types
 from waystation.vocab.triggers import Effect, Trigger
 
 _STEPS = 8  # words above an act; more are no news language
+_STRETCH = 16  # words of a clause's subject and adverbs, at most
 _HAPPENING = frozenset({"happen", "occur", "begin", "start", "resume", "continue", "proceed", "erupt", "take"})
 _CONDITIONS = frozenset({"if", "whether", "should", "lest", "provided"})
 _NOT_YET = frozenset({"unless", "until", "before", "once"})  # what others wait for is no claim that it happened
@@ -28,6 +29,11 @@ _AFTER_THE_FACT = frozenset({"after", "by", "despite", "following", "since", "wh
 _ABOUT = frozenset({"for", "of", "on", "to", "from", "against", "out"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 _WORDS_OF_OTHERS = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
+_UNDOING = frozenset({"RETREAT", "REJECT"})
+_HABITUAL = frozenset(
+    {"every", "each", "annually", "regularly", "routinely", "usually", "typically", "often", "always"}
+)
+_ADVERBIALS = ("advmod", "npadvmod", "prep")
 _SAID_ANEW = frozenset({"future", "offered", "none"})  # a clause with a tense of its own says itself when it happens
 
 
@@ -104,6 +110,9 @@ def _with_words_above(tree: Tree, token: int, trigger: Trigger) -> Act | None:
         node = step.to
     if any(tree.marks.words[child].lower() in _OBLIGATION for verb in verbs for child in tree.children[verb]):
         return None
+    if any(_habitual(tree, verb) or _waited_for(tree, verb) for verb in verbs):
+        return None
+    conditional = conditional or any(_in_the_event(tree, verb) for verb in verbs)
     return Act(
         head=token, trigger=trigger, above=tuple(above), verbs=tuple(dict.fromkeys(verbs)), conditional=conditional
     )
@@ -196,7 +205,11 @@ def _from_object(tree: Tree, node: int, trigger: Trigger, *, planned: bool) -> _
     if rule is None and lemma(tree, head) == "be" and tree.child(head, "expl") is not None:
         return _Step(to=head)  # "there were talks"
     if rule is None:
+        if (verb := find_trigger(tree, head)) is not None and verb.objects and verb.event_type in _UNDOING:
+            return _End.NO_CLAIM  # "suspended its missile tests" tells of the suspension alone
         return _End.NO_CLAIM if _open(tree, head) and not _definite(tree, node) else _End.HERE
+    if trigger.event_type == "AGREE" and lemma(tree, head) == "have" and tree.child(head, "aux") is None:
+        return _End.NO_CLAIM  # "has a treaty with Oman" is how things stand
     if rule.effect in ("negated", "denied") and trigger.event_type in _WORDS_OF_OTHERS:
         return _End.NO_CLAIM  # "rejected a demand": the other side's act, told by the rejection
     if rule.effect in ("negated", "denied") and _named_owner(tree, node):
@@ -250,6 +263,34 @@ def _named_owner(tree: Tree, noun: int) -> bool:
 def _open(tree: Tree, verb: int) -> bool:
     """Tell whether a verb is itself only planned or possible."""
     return infinitive(tree, verb) or any(tree.marks.tags[child] == "MD" for child in tree.children[verb])
+
+
+def _habitual(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb in the present tells what somebody does time and again: "tests its rockets every year"."""
+    if tree.marks.tags[verb] not in ("VBZ", "VBP"):
+        return False
+    adverbials = [child for child in tree.children[verb] if tree.marks.deps[child] in _ADVERBIALS]
+    words = {tree.marks.words[part].lower() for child in adverbials for part in (child, *tree.children[child])}
+    return bool(words & _HABITUAL)
+
+
+def _waited_for(tree: Tree, verb: int) -> bool:
+    """Tell whether the parser lost an "until" before a verb in the present: "until Oman, at long last, disarms"."""
+    if tree.marks.tags[verb] not in ("VBZ", "VBP"):
+        return False
+    for token in range(verb - 1, max(tree.sentence(verb)[0], verb - _STRETCH) - 1, -1):
+        if tree.marks.words[token].lower() in ("until", "unless"):
+            return True
+        if tree.marks.parts[token] in ("VERB", "AUX") or tree.marks.words[token] in (";", ":"):
+            return False
+    return False
+
+
+def _in_the_event(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause follows a supposition: "in the event Oman attacks", whatever the parser hangs it on."""
+    first, start = tree.reach(verb)[0], tree.sentence(verb)[0]
+    before = [word.lower() for word in tree.marks.words[max(start, first - 3) : first]]
+    return before == ["in", "the", "event"]
 
 
 def _definite(tree: Tree, noun: int) -> bool:

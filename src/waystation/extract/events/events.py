@@ -10,9 +10,9 @@ from waystation.extract.events.acts import Act, find_acts
 from waystation.extract.events.first_person import with_first_persons
 from waystation.extract.events.places import find_place
 from waystation.extract.events.realis import auxiliary_modes, condition_of, rewritten
-from waystation.extract.events.roles import UNILATERAL, Roles, find_roles, occasion, subject
+from waystation.extract.events.roles import UNILATERAL, Roles, addressed_elsewhere, find_roles, occasion, subject
 from waystation.extract.events.times import find_time
-from waystation.extract.events.wordings import find_trigger
+from waystation.extract.events.wordings import find_trigger, word_class
 from waystation.extract.parties import innermost
 from waystation.extract.syntax import Tree, participant
 from waystation.ids import identified
@@ -36,6 +36,8 @@ _ENOUGH = 1.0  # how well an act must fit the stretches asked about
 _MEETING = frozenset({"meet", "talk", "negotiate"})
 _REBELS = frozenset({"REB", "OPP"})
 _BODIES = frozenset({"EUR", "UNO", "IGO"})  # their members meet as one
+_AGREED = ("xcomp", "ccomp", "prep", "prt", "dobj", "advcl")  # what somebody agrees to
+_BETWEEN_STATES = frozenset({"RETREAT", "AID", "MOBILIZE", "CONCEDE"})
 _TRIGGER_WORDS = 5  # a trigger is a short phrase, not a clause
 
 
@@ -63,7 +65,7 @@ def find_events(
     """
     tree = Tree(document, with_first_persons(annotation, attributions))
     claims = [_claim(tree, act, attributions) for act in find_acts(tree)]
-    claims = [claim for claim in claims if _counts(claim)]
+    claims = [claim for claim in claims if _counts(tree, claim)]
     absorbed = {token for claim in claims for token in _absorbed(tree, claim)} | _occasions(tree, claims)
     kept = _once(tree, [claim for claim in claims if claim.act.head not in absorbed])
     contexts = _contexts_by_passage(tree)
@@ -160,16 +162,34 @@ def _nearness(tree: Tree, token: int, given: Sequence[Mention | None]) -> float:
 def _claim(tree: Tree, act: Act, attributions: Sequence[Attribution]) -> _Claim:
     attribution = innermost(attributions, tree.marks.starts[act.head], tree.marks.ends[act.head])
     roles = _told_by_its_doer(tree, act, find_roles(tree, act), attribution)
+    act = _complaint(act, roles)
     time = find_time(tree, act)
     former = any(mention.actor.former for mention in roles.actors)
     modes = auxiliary_modes(tree, act, time, former=former)
     effects = {step.effect for step in act.above}
     speaker = attribution.actor.polity if attribution is not None and attribution.actor is not None else None
-    own = bool(effects & _OWN) or speaker in {mention.actor.polity for mention in roles.actors}
+    decided = any(step.effect in _OWN and not _supposed(tree, act, step.token) for step in act.above)
+    own = decided or speaker in {mention.actor.polity for mention in roles.actors}
     event_type = rewritten(
         act.trigger.event_type, modes, own=own, threatened="threat" in effects, denied="denied" in effects
     )
     return _Claim(act=act, roles=roles, time=time, modes=modes, event_type=event_type, attribution=attribution)
+
+
+def _complaint(act: Act, roles: Roles) -> Act:
+    """Return the act as one of disapproval where a government "protests" against something: it does not demonstrate."""
+    trigger = act.trigger
+    states = roles.actors and all("GOV" in mention.actor.sectors[:1] for mention in roles.actors)
+    if not states or trigger.word_class != "verb" or trigger.event_type != "PROTEST" or "protest" not in trigger.lemmas:
+        return act
+    return dataclasses.replace(
+        act, trigger=dataclasses.replace(trigger, event_type="ACCUSE", modes=("disapprove",), roles="acts_on")
+    )
+
+
+def _supposed(tree: Tree, act: Act, step: int) -> bool:
+    """Tell whether a decision is itself only supposed: "if Oman decides to attack" is no threat of Oman's."""
+    return act.conditional and word_class(tree, step) == "verb"
 
 
 def _told_by_its_doer(tree: Tree, act: Act, roles: Roles, attribution: Attribution | None) -> Roles:
@@ -190,7 +210,7 @@ def _told_by_its_doer(tree: Tree, act: Act, roles: Roles, attribution: Attributi
     return Roles(actors=(mention,), recipients=roles.recipients)
 
 
-def _counts(claim: _Claim) -> bool:
+def _counts(tree: Tree, claim: _Claim) -> bool:
     """Tell whether a claim has the parties that its type needs."""
     kind, roles = plover_types()[claim.act.trigger.event_type], claim.roles
     if not roles.actors:
@@ -199,12 +219,37 @@ def _counts(claim: _Claim) -> bool:
     if kind.recipient_required and not roles.recipients and not joint:
         return False
     pattern = claim.act.trigger.roles
+    if _merely_of_one_mind(tree, claim) or _within_one_house(claim):
+        return False
     if pattern == "mutual" and kind.name != "AGREE" and not (_several(claim) or _unilateral(claim.act)):
         return False
     addressed = pattern in ("asked", "alleged", "labelled", "visit", "host") or kind.name in ("SUPPORT", "COERCE")
     addressed = addressed or (kind.name in ("AGREE", "CONSULT") and pattern == "acts_on")
-    jointly = kind.name == "AGREE" and _several(claim)
-    return bool(roles.recipients) or not addressed or jointly or _unilateral(claim.act)
+    if not addressed or roles.recipients or _unilateral(claim.act):
+        return True
+    to_others = bool(claim.act.trigger.particles) and addressed_elsewhere(tree, claim.act)  # "called on all nations to"
+    return to_others or (kind.name == "AGREE" and _several(claim))
+
+
+def _merely_of_one_mind(tree: Tree, claim: _Claim) -> bool:
+    """Tell whether somebody alone "agreed", to nothing and with nobody: an opinion shared."""
+    act = claim.act
+    if "agree" not in act.trigger.lemmas or act.trigger.word_class != "verb" or _several(claim) or act.above:
+        return False
+    return all(tree.marks.deps[child] not in _AGREED for child in tree.children[act.head])
+
+
+def _within_one_house(claim: _Claim) -> bool:
+    """Tell whether an act that states do to each other is told of two persons of one country, or violence of words.
+
+    A leader who lets a minister speak concedes nothing, and one person's "attack on" another is in words.
+    """
+    actors, recipients = claim.roles.actors, claim.roles.recipients
+    if not recipients or any(mention.actor.person is None for mention in (*actors, *recipients)):
+        return False
+    if claim.act.trigger.event_type == "ASSAULT" and {"attack", "assault"} & set(claim.act.trigger.lemmas):
+        return True
+    return claim.act.trigger.event_type in _BETWEEN_STATES and _polities(actors) == _polities(recipients)
 
 
 def _several(claim: _Claim) -> bool:

@@ -56,6 +56,8 @@ def auxiliary_modes(tree: Tree, act: Act, time: Interval | None, *, former: bool
         if any(tree.marks.words[child].lower() in _EARLIER for child in tree.children[verb]):
             found.add("historical")
     negations += _empty_phrase(tree, act)
+    if _yet_to_come(tree, act):
+        found.add("future")
     for step in act.above:
         if step.effect in ("future", "offered", "predicted", "threat"):
             found.add("future")
@@ -143,6 +145,16 @@ def _sets_the_scene(tree: Tree, verb: int) -> bool:
     """
     already = any(tree.marks.words[child].lower() == "already" for child in tree.children[verb])
     return tree.marks.deps[verb] in ("advcl", "relcl") and not already and not reported(tree, verb)
+
+
+def _yet_to_come(tree: Tree, act: Act) -> bool:
+    """Tell whether a meeting is where somebody will be: "will return to Accra for the summit"."""
+    if act.trigger.event_type != "CONSULT" or act.trigger.word_class != "noun" or act.verbs:
+        return False
+    if tree.marks.deps[act.head] != "pobj":
+        return False
+    verb = next((node for node in tree.ancestors(act.head) if tree.marks.parts[node] in ("VERB", "AUX")), None)
+    return verb is not None and any(tree.marks.words[child].lower() in _FUTURE for child in tree.children[verb])
 
 
 def _empty_phrase(tree: Tree, act: Act) -> int:

@@ -11,6 +11,7 @@ from waystation.extract.events.wordings import find_governor, objects
 from waystation.extract.parties import after, at, below, doers, mentions, near, parties, target
 from waystation.extract.syntax import Tree
 from waystation.records import Mention
+from waystation.vocab.plover import plover_types
 
 UNILATERAL = frozenset({"offered", "negated", "threat", "denied"})
 """What is said of a symmetric act by one party alone: it offers or refuses it to the other."""
@@ -23,6 +24,7 @@ _TOWARDS = (
 _CARRIED_TO = ("against", "on", "with", "to", "at", "in")
 _OCCASION = ("during", "after", "in", "at", "before", "following", "on")
 _REPORTERS = frozenset({"MED", "JRN"})
+_THINKING = frozenset({"think", "fear", "worry", "imagine", "believe", "doubt", "wonder", "speculate", "suppose"})
 _CLAUSES_OF_SPEECH = ("REQUEST", "ACCUSE", "THREATEN", "REJECT")
 
 
@@ -56,7 +58,7 @@ def find_roles(tree: Tree, act: Act) -> Roles:
     if pattern in ("mutual", "exercise") and not any(step.effect in UNILATERAL for step in act.above):
         return Roles(actors=_distinct([*subjects, *others]), recipients=())
     recipients = _distinct(_others_than(others, subjects))
-    if recipients or not subjects or pattern not in ("acts_on", "asked"):
+    if recipients or not subjects or pattern not in ("acts_on", "asked") or addressed_elsewhere(tree, act):
         return Roles(actors=_distinct(subjects), recipients=recipients)
     only = _only_other(tree, act.head, subjects)
     return Roles(actors=_distinct(subjects), recipients=only, inferred=bool(only))
@@ -74,6 +76,17 @@ def occasion(tree: Tree, noun: int) -> int | None:
         return None
     verb = tree.marks.heads[link]
     return verb if tree.marks.parts[verb] in ("VERB", "AUX") else None
+
+
+def addressed_elsewhere(tree: Tree, act: Act) -> bool:
+    """Tell whether a request names whom it is put to, though that is no political actor: "invited journalists"."""
+    trigger = act.trigger
+    if trigger.event_type != "REQUEST" or trigger.word_class != "verb" or "for" in trigger.particles:
+        return False
+    if trigger.roles == "asked" or "invite" in trigger.lemmas:
+        links = [child for child in tree.children[act.head] if tree.marks.words[child].lower() in trigger.particles]
+        return bool(objects(tree, act.head)) or any(tree.children[link] for link in links)
+    return False
 
 
 def _of_verb(tree: Tree, act: Act) -> tuple[list[Mention], list[Mention]]:
@@ -97,10 +110,12 @@ def _of_verb(tree: Tree, act: Act) -> tuple[list[Mention], list[Mention]]:
     if trigger.roles == "mutual" or unmet:
         agent = tree.child(verb, "agent")  # the parser likes to hang "on Togo" on "by Ghana"
         agents = [] if agent is None else tree.children[agent]
-        others.extend(after(tree, [verb, *heads, *agents], places))
+        outs = [child for child in tree.children[verb] if tree.marks.words[child].lower() in trigger.particles]
+        others.extend(after(tree, [verb, *heads, *agents], places) or after(tree, outs, _AGAINST[:2]))
     if not others and trigger.roles != "alone":
         others.extend(after(tree, _objects_of_links(tree, verb), ("with", "against")))
-    if trigger.event_type in _CLAUSES_OF_SPEECH and not heads and not _others_than(others, subjects):
+    untold = not heads and not _others_than(others, subjects) and not addressed_elsewhere(tree, act)
+    if trigger.event_type in _CLAUSES_OF_SPEECH and untold:
         others.extend(_in_clause(tree, verb))
     return subjects, list(_others_than(others, subjects))
 
@@ -114,13 +129,26 @@ def _of_noun(tree: Tree, act: Act) -> tuple[list[Mention], list[Mention]]:
         owners = [] if (verb := occasion(tree, noun)) is None else subject(tree, verb)
     carriers = [step.token for step in act.above if tree.marks.deps[step.token] not in ("amod", "compound")]
     if carriers:
-        doers = subject(tree, carriers[0])
+        doers = [] if _told_of(tree, carriers[0], act) else subject(tree, carriers[0])
         if doers:
             others = [*(owners if pattern in ("mutual", "acts_on") else ()), *others]
             owners = doers
         if pattern in ("mutual", "visit") or not others:
-            others.extend(after(tree, carriers[:1], _WITH if pattern == "mutual" else _CARRIED_TO))
+            places = _WITH if pattern == "mutual" else _AGAINST[:4] if pattern == "alone" else _CARRIED_TO
+            others.extend(after(tree, carriers[:1], places))
     return owners, list(_others_than(others, owners))
+
+
+def _told_of(tree: Tree, carrier: int, act: Act) -> bool:
+    """Tell whether a word above a hostile act is a thought or a thing that others report, whose subject does not do it.
+
+    Example: "thinks of the killing", "confirmed signs of preparation for a launch".
+    """
+    if plover_types()[act.trigger.event_type].quad != 4:
+        return False
+    if tree.marks.parts[carrier] == "NOUN":
+        return tree.marks.deps[carrier] == "pobj" and not near(tree, carrier)
+    return tree.marks.lemmas[carrier].lower() in _THINKING
 
 
 def _misread(tree: Tree, link: int) -> list[Mention]:
@@ -174,7 +202,7 @@ def _objects_of_links(tree: Tree, verb: int) -> list[int]:
     """Return the nouns below a verb's prepositions: "talks" in "pulled out of the talks with Togo"."""
     links = [child for child in tree.children[verb] if tree.marks.deps[child] == "prep"]
     links += [part for link in links for part in tree.children[link] if tree.marks.deps[part] == "prep"]
-    return [part for link in links for part in tree.children[link]]
+    return [part for link in links for part in tree.children[link] if tree.marks.lemmas[part] != "interview"]
 
 
 def _only_other(tree: Tree, act: int, actors: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -194,6 +222,8 @@ def _in_clause(tree: Tree, verb: int) -> list[Mention]:
     for child in tree.children[verb]:
         if tree.marks.deps[child] not in ("ccomp", "xcomp", "prep", "advcl"):
             continue
+        if tree.marks.deps[child] == "advcl" and tree.child(child, "mark") is not None:
+            continue  # "lashed out at the ban, though Oman had kept it"
         clause = tree.child(child, "pcomp") if tree.marks.deps[child] == "prep" else child
         if clause is None:
             continue

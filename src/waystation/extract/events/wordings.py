@@ -11,6 +11,13 @@ _OBJECTS = ("dobj", "nsubjpass", "attr", "oprd", "dative")
 _PARTICLES = ("prt", "prep", "advmod", "dative", "agent", "acomp", "oprd", "mark")
 _MODIFIERS = ("compound", "amod", "nmod", "nummod", "poss")
 _COMPLEMENTS = ("ccomp", "xcomp", "oprd", "acomp", "advcl", "dative")
+_EASED = frozenset({"eased", "lifted", "reduced", "relaxed", "suspended", "waived", "easing", "reducing"})
+_WORDS_AS_MEANS = frozenset(
+    {
+        "accusation", "balloon", "criticism", "flyer", "insult", "leaflet", "letter", "message", "pamphlet",
+        "propaganda", "question", "rhetoric", "tweet", "claim", "allegation", "tariff", "lawsuit",
+    }
+)  # fmt: skip
 _CLASSES = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
 
@@ -27,7 +34,8 @@ def find_trigger(tree: Tree, token: int) -> Trigger | None:
         return None
     words = dict.fromkeys((lemma(tree, token), form))
     options = (option for word in words for option in load_triggers().get((found, word), ()))
-    return next((option for option in options if _fits(tree, token, option)), None)
+    trigger = next((option for option in options if _fits(tree, token, option)), None)
+    return None if trigger is None or _figurative(tree, token, trigger) else trigger
 
 
 def find_governor(tree: Tree, token: int) -> Governor | None:
@@ -93,12 +101,37 @@ def objects(tree: Tree, verb: int) -> list[int]:
 
 
 def _asks_for_comment(tree: Tree, noun: int) -> bool:
-    """Tell whether a noun is the reporters' own "request for comment"."""
+    """Tell whether a noun is the reporters' own "request for comment", or a "call to arms", which asks nobody."""
     return any(
-        tree.marks.words[part].lower() in ("comment", "interview")
+        tree.marks.words[part].lower() in ("comment", "interview", "arms")
         for child in tree.children[noun]
-        if tree.marks.words[child].lower() == "for"
+        if tree.marks.words[child].lower() in ("for", "to")
         for part in tree.children[child]
+    )
+
+
+def _figurative(tree: Tree, token: int, trigger: Trigger) -> bool:
+    """Tell whether violence or a measure is only a figure of speech or a part of another thing's name.
+
+    "Bombarded with leaflets" and "began his campaign", for an election, are no violence; "eased sanctions" and the
+    "sanctions committee" are no measure taken.
+    """
+    children = tree.children[token]
+    if trigger.event_type == "SANCTION" and trigger.word_class == "noun":
+        eased = any(tree.marks.words[child].lower() in _EASED for child in children)
+        return eased or tree.marks.deps[token] == "compound"
+    if trigger.event_type != "ASSAULT" or trigger.word_class != "verb":
+        return False
+    means = [
+        lemma(tree, part)
+        for child in children
+        if tree.marks.words[child].lower() == "with" and tree.marks.deps[child] == "prep"
+        for part in tree.children[child]
+    ]
+    return any(word in _WORDS_AS_MEANS for word in means) or any(
+        lemma(tree, noun) == "campaign"
+        and not any(tree.marks.deps[part] in _MODIFIERS[:3] for part in tree.children[noun])
+        for noun in objects(tree, token)
     )
 
 
@@ -123,7 +156,7 @@ def _fits(tree: Tree, token: int, trigger: Trigger) -> bool:
     if ACTOR in trigger.objects and trigger.roles != "labelled":
         heads.extend(child for child in children if tree.marks.deps[child] == "ccomp")
     for child in links:
-        if tree.marks.deps[child] in ("prep", "prt", "dative"):
+        if tree.marks.deps[child] in ("prep", "prt", "dative", "advmod"):
             inner = [part for link in tree.children[child] for part in (link, *tree.children[link])]  # "out of talks"
             heads.extend(part for part in inner if tree.marks.deps[part] == "pobj")
     return any(

@@ -90,3 +90,31 @@ def test_an_i_outside_quotations_is_the_one_author_of_the_byline() -> None:
     joint = dataclasses.replace(document, byline="By Ama Boateng and Kofi Addo")
     assert [one.speaker for one in find_attributions(signed, annotation)] == ["Ama Boateng"]
     assert [one.speaker for one in find_attributions(joint, annotation)] == [None]
+
+
+def test_a_statement_taken_up_is_whose_it_was() -> None:
+    *_, last = statements(
+        "Talks failed, the Kenyan ministry said in a statement.", "“We regret it,” the statement said."
+    )
+    assert last.speaker is not None
+    assert "ministry" in last.speaker
+
+
+def test_a_capital_makes_no_name_of_a_member() -> None:
+    (alone,) = statements("The Ohio Democrat said talks had failed.")
+    assert alone.speaker is None
+
+
+def test_the_official_is_the_one_who_alone_speaks_just_before() -> None:
+    *_, last = statements(
+        "A Kenyan official said talks failed.",
+        "Mr. Salam met nobody.",
+        "A senior Omani official said talks would resume.",
+        "“We will see,” the official said.",
+    )
+    assert last.speaker == "unnamed senior Omani official"
+
+
+def test_several_sources_are_named_each_once() -> None:
+    (one,) = statements("Republicans and unnamed analysts said the deal was dead.")
+    assert one.speaker == "Republicans and unnamed analysts"

@@ -283,3 +283,19 @@ def test_words_of_nobody_are_no_statement(text: str) -> None:
 def test_a_cue_behind_another_clause_belongs_to_the_first_speaker() -> None:
     found = said("The envoy said that Accra would go on with the talks, and called on other members to help.")
     assert ("The envoy", "called on", "other members to help") in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Oman says that talks have failed, the border closes.",
+        "Asked whether talks would resume, the envoy smiled.",
+        "The envoy was asked whether talks would resume.",
+        "The envoy left Cairo without saying that talks had failed.",
+        "The minister would have said that talks had failed.",
+        "The minister did not say what would follow.",
+        "This suggests that talks have failed.",
+    ],
+)
+def test_what_is_supposed_asked_of_somebody_or_left_out_is_no_statement(text: str) -> None:
+    assert said(text) == []

@@ -135,3 +135,13 @@ def test_as_an_outlet_reported_is_no_statement_of_its_own() -> None:
     assert chains("“No state has more weight here,” Mr. Salam said in Doha, as Reuters reported.") == [
         ("Salam", [("Reuters", "agency")])
     ]
+
+
+def test_an_outlet_that_the_table_lacks_is_known_by_the_interview_given_to_it() -> None:
+    (found,) = chains("In an interview with the Mali Tribune Group, Ms. Diallo said that talks had failed.")
+    assert [name for name, _ in found[1]] == ["Mali Tribune Group"]
+
+
+def test_an_outlet_that_passed_one_saying_on_carries_no_later_paragraph() -> None:
+    found = chains("“Talks will resume,” Ms. Diallo said, according to Reuters.", "She said that Mali wanted peace.")
+    assert [carried for _, carried in found] == [[("Reuters", "agency")], []]

@@ -15,6 +15,7 @@ from waystation.extract.syntax import Tree
         ("Ghana spoke. The two countries signed a pact.", "countries", []),  # who is the other one?
         ("Ghana met Togo. The countries signed a pact.", "countries", []),  # how many?
         ("Norwegian and Chilean envoys met. They signed a pact.", "They", ["NOR", "CHL"]),
+        ("Ghana met Togo. Both sides of the aisle agreed.", "sides", []),  # which sides, the text says
         ("Ghana met Togo. It rained. It rained. It rained. Both sides left.", "sides", []),  # too far back
     ],
 )

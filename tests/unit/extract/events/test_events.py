@@ -192,3 +192,9 @@ def test_a_stretch_that_covers_no_word_is_as_good_as_none() -> None:
     text = "Peru met Chile."
     asked = classify(document(text), annotation(text), (4, 5), None)
     assert asked == classify(document(text), annotation(text), None, None)
+
+
+def test_a_figure_the_particle_leads_to_is_no_party() -> None:
+    (event,) = events("Peru and Chile held talks with Norway. Later Ghana pulled out of them.")[1:]
+    assert [one.polity for one in event.actors] == ["GHA"]
+    assert event.recipients == ()

@@ -220,3 +220,8 @@ def test_what_somebody_is_prompted_to_do_is_done() -> None:
     text = "The raid prompted Ghana to expel Togo's diplomats."
     (event,) = [event for event in find_events(document(text), annotation(text), ()) if event.base_type == "SANCTION"]
     assert ([one.polity for one in event.actors], event.auxiliary_modes) == (["GHA"], ())
+
+
+def test_a_meeting_that_somebody_will_return_for_is_to_come() -> None:
+    event = only("The queen will be back in Lima for the talks between Peru and Chile.")
+    assert "future" in event.auxiliary_modes

@@ -2,6 +2,7 @@ import pytest
 from event_texts import annotation, document
 
 from waystation.extract.events.acts import find_acts
+from waystation.extract.events.events import find_events
 from waystation.extract.events.roles import find_roles
 from waystation.extract.syntax import Tree
 
@@ -33,3 +34,31 @@ def test_who_acts_and_who_is_acted_on(text: str, act: str, actors: list[str], re
     roles = find_roles(tree, found)
     assert [mention.actor.polity for mention in roles.actors] == actors
     assert [mention.actor.polity for mention in roles.recipients] == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru lashed out at Chile over fishing, though Norway had begun it.", (["PER"], ["CHL"])),
+        ("Peru warned in an interview with Ghana that war with Chile was near.", (["PER"], ["CHL"])),
+        ("Peru invited journalists to see what Chile fears.", (["PER"], [])),
+        ("Peru called on all nations to shun the ban that Chile wants.", (["PER"], [])),
+        ("Peru continued to carry out missile tests in defiance of Chile.", (["PER"], [])),
+    ],
+)
+def test_a_side_named_in_passing_is_no_recipient(text: str, expected: tuple[list[str], list[str]]) -> None:
+    event = find_events(document(text), annotation(text), ())[0]
+    sides = ([one.polity for one in event.actors], [one.polity for one in event.recipients])
+    assert sides == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru thinks of the killing of Chile's president.",
+        "Peru's envoy confirmed work consistent with preparation for a missile launch near Chile.",
+    ],
+)
+def test_who_tells_or_thinks_of_an_attack_does_not_carry_it_out(text: str) -> None:
+    found = find_events(document(text), annotation(text), ())
+    assert not [event for event in found if event.base_type in ("ASSAULT", "MOBILIZE")]

@@ -1,0 +1,75 @@
+"""What names an act but tells of none: habits, suppositions, figures of speech, and what another word undoes."""
+
+import dataclasses
+
+import pytest
+from event_texts import annotation, document, told
+
+from waystation.extract.events.events import find_events
+from waystation.records import EventMention
+from waystation.records.actor import Person
+
+
+def events(text: str) -> tuple[EventMention, ...]:
+    return find_events(document(text), annotation(text), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru tests its missiles about twice every year.",
+        "Peru regularly attacks Chile.",
+        "Chile will press Peru until Peru, once and for all, completely and verifiably abandons its missiles.",
+        "Peru has a defence treaty with Chile.",
+        "Peru bombarded Chile with leaflets.",
+        "Peru's president has lost friends since he began his campaign for Chile.",
+        "Peru gains from eased sanctions on Chile.",
+        "The Peru sanctions committee met on Chile.",
+        "Peru's call to arms alarmed Chile.",
+        "Peru agreed.",
+        "A growing threat from Peru worries Chile.",
+    ],
+)
+def test_no_act_is_told(text: str) -> None:
+    assert events(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru tested its missiles twice this year.", ("MOBILIZE", "MOBILIZE", ["PER"], [], [])),
+        ("Peru attacks Chile.", ("ASSAULT", "ASSAULT", ["PER"], ["CHL"], [])),
+        ("Peru signed a defence treaty with Chile.", ("AGREE", "AGREE", ["PER", "CHL"], [], [])),
+        ("Peru bombarded Chile with rockets.", ("ASSAULT", "ASSAULT", ["PER"], ["CHL"], [])),
+        ("Peru suspended its missile tests.", ("RETREAT", "RETREAT", ["PER"], [], [])),
+        ("Peru agreed to a treaty with Chile.", ("AGREE", "AGREE", ["PER", "CHL"], [], ["future"])),
+        ("Peru protested against the visit of Chile's admiral.", ("ACCUSE", "ACCUSE", ["PER"], ["CHL"], [])),
+        ("Peru offered medical aid to Chile.", ("AGREE", "AGREE", ["PER"], ["CHL"], [])),
+    ],
+)
+def test_the_act_beside_it_is_told(text: str, expected: tuple[object, ...]) -> None:
+    assert told(events(text)[0]) == expected
+
+
+def test_what_is_presumed_has_not_happened() -> None:
+    (event,) = events("Observers presume that Peru met Chile.")
+    assert event.auxiliary_modes == ("hypothetical",)
+
+
+def test_an_attack_supposed_is_no_threat() -> None:
+    event = events("The shield protects Chile in the event Peru decides to launch an attack on Chile.")[-1]
+    assert event.event_type == "ASSAULT"
+    assert "hypothetical" in event.auxiliary_modes
+
+
+def test_one_persons_attack_on_another_is_in_words() -> None:
+    text = "Observers saw Peru's attack on Chile."
+    marked = annotation(text)
+    persons = tuple(
+        dataclasses.replace(
+            mention, actor=dataclasses.replace(mention.actor, person=Person(id=mention.actor.id, name="somebody"))
+        )
+        for mention in marked.mentions
+    )
+    assert len(find_events(document(text), marked, ())) == 1
+    assert find_events(document(text), dataclasses.replace(marked, mentions=persons), ()) == ()
