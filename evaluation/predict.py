@@ -107,7 +107,7 @@ def pages(folder: Path) -> dict[str, str]:
     found = {}
     for file in sorted(folder.glob("*.html.gz")):
         document = ws.clean_report(gzip.decompress(file.read_bytes()), media_type="text/html")
-        body = [one.span.of(document.text) for one in document.passages if one.kind not in {"headline", "byline"}]
+        body = [one.span.of(document.text) for one in document.passages if one.kind in {"body", "subhead"}]
         found[file.name.removesuffix(".html.gz")] = "\n".join(body)
     return found
 
