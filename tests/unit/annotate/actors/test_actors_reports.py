@@ -82,8 +82,8 @@ def test_each_of_several_people_of_one_surname() -> None:
 
 
 def test_a_relative_is_not_the_person_named() -> None:
-    found = names("The powerful sister of North Korean leader Kim Jong Un issued a statement.", date(2021, 6, 22))
-    assert found["The powerful sister"] == "Kim Yo Jong"
+    found = names("The outspoken sister of North Korean leader Kim Jong Un answered Seoul.", date(2021, 6, 22))
+    assert found["The outspoken sister"] == "Kim Yo Jong"
     assert found["North Korean leader Kim Jong Un"] == "Kim Jong Un"
 
 
@@ -107,7 +107,7 @@ def test_the_unnamed_keep_their_description_and_the_former_are_elites() -> None:
 
 
 def test_joint_advisers_are_one_mention_each() -> None:
-    text = "Washington will host Japan and South Korea's national security advisers next week."
+    text = "Washington invited Japan and South Korea's national security advisers for next week."
     polities = [mention.actor.polity for words, mention in marks(text, date(2021, 3, 20))]
     assert polities == ["USA", "JPN", "KOR"]
 

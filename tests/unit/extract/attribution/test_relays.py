@@ -27,7 +27,7 @@ def chains(*paragraphs: str, outlet: str | None = None) -> list[Chain]:
             ("unnamed rebel commander", [("Reuters", "agency")]),
         ),
         (
-            "“We will not sign,” Mr. Abiy said, according to The Associated Press, which cited a statement circulated "
+            "“We will not sign,” Mr. Abiy said, according to The Associated Press, which quoted a text put out "
             "by the state-run Ethiopian News Agency.",
             ("Abiy", [("Ethiopian News Agency", "state_media"), ("Associated Press", "agency")]),
         ),
