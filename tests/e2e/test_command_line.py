@@ -252,3 +252,16 @@ def test_the_record_is_locked_while_it_is_written(waystation: Run, tmp_path: Pat
         done = waystation("export", record, "--table", "documents")
     assert done.returncode == 3
     assert "another process" in done.stderr
+
+
+def test_the_timeline_of_the_samples_is_in_time_order_and_holds_every_meeting(korea_record: Path) -> None:
+    """Meetings whose outcome the report does not tell (a forum only named) have not happened as far as we know."""
+    with open_record(korea_record) as store:
+        rows_ = list(store.timeline())
+        meetings = {meeting.id: meeting for meeting in store.meetings()}
+    starts = [row.time.start for row in rows_ if row.time is not None and row.time.start is not None]
+    assert starts == sorted(starts)
+    assert {row.id for row in rows_ if row.kind == "meeting"} == set(meetings)
+    untold = [row for row in rows_ if row.id in meetings and meetings[row.id].outcome is None]
+    assert untold
+    assert not any(row.happened for row in untold)

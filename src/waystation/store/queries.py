@@ -49,7 +49,8 @@ _TIMELINE_PARTS = """
     SELECT id, 'statement', document_id, said, false, true, coalesce(content[1], cue[1], source[1]), cue[1]."start"
     FROM attributions WHERE said IS NOT NULL
     UNION ALL
-    SELECT id, 'meeting', document_id, "time", planned, outcome = 'held' AND NOT planned, "trigger", "trigger"."start"
+    SELECT id, 'meeting', document_id, "time", planned, coalesce(outcome = 'held', false) AND NOT planned,
+        "trigger", "trigger"."start"
     FROM meetings
 """
 

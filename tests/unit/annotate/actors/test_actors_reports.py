@@ -107,7 +107,7 @@ def test_the_unnamed_keep_their_description_and_the_former_are_elites() -> None:
 
 
 def test_joint_advisers_are_one_mention_each() -> None:
-    text = "Washington invited Japan and South Korea's national security advisers to Guam."
+    text = "Washington will welcome Japan and South Korea's national security advisers next week."
     polities = [mention.actor.polity for words, mention in marks(text, date(2021, 3, 20))]
     assert polities == ["USA", "JPN", "KOR"]
 
