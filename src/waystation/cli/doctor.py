@@ -72,7 +72,7 @@ def _sentence() -> str:
     from waystation.api import code_report
 
     coding = code_report("Ankara rejected the offer, the foreign minister of Greece said on 5 October 2020.")
-    return f"{len(coding.attributions)} statement, {len(coding.event_mentions)} event"
+    return f"{len(coding.attributions)} statements, {len(coding.event_mentions)} events"
 
 
 def _record(path: Path) -> str:
