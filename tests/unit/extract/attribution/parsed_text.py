@@ -1,50 +1,15 @@
-"""A parsed document made of paragraphs, for the tests of extractors."""
+"""A parsed document made of paragraphs, for the tests of statements."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from typing import Any
 
+from made_documents import made_document
 from waystation.annotate.parser import parse
-from waystation.ids import sha256_hex
-from waystation.records import Annotation, Document, Passage, Span
-from waystation.records.text import PassageKind
+from waystation.records import Annotation, Document
 
 
-def parsed(
-    *paragraphs: str,
-    outlet: str | None = None,
-    published: date | None = None,
-    warnings: Iterable[str] = (),
-    kinds: Iterable[PassageKind] = (),
-) -> tuple[Document, Annotation]:
-    """Return a document with one passage a paragraph (body, if no kinds are given), and its parse."""
-    text = "\n\n".join(paragraphs)
-    passages, start = [], 0
-    for paragraph, kind in zip(paragraphs, tuple(kinds) or ("body",) * len(paragraphs), strict=True):
-        end = start + len(paragraph)
-        passages.append(Passage(span=Span(document_id="document:test", start=start, end=end), kind=kind))
-        start = end + 2
-    document = Document(
-        id="document:test",
-        raw_id="raw_item:test",
-        locator=None,
-        text=text,
-        text_sha256=sha256_hex(text),
-        language="en",
-        outlet=outlet,
-        url=None,
-        headline=None,
-        byline=None,
-        dateline=None,
-        passages=tuple(passages),
-        warnings=tuple(warnings),
-        headline_mismatch=None,
-        headline_reasons=(),
-        date_candidates=(),
-        published=published,
-        published_earliest=published,
-        published_latest=published,
-        published_source=None,
-    )
+def parsed(*paragraphs: str, **options: Any) -> tuple[Document, Annotation]:
+    """Return `made_document` of the same arguments, and its parse."""
+    document = made_document(*paragraphs, **options)
     return document, next(iter(parse([document])))

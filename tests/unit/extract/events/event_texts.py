@@ -7,8 +7,8 @@ import functools
 from collections.abc import Sequence
 from datetime import date
 
+from made_documents import made_document
 from waystation.annotate.parser import parse
-from waystation.ids import sha256_hex
 from waystation.records import (
     Actor,
     Annotation,
@@ -17,7 +17,6 @@ from waystation.records import (
     EventMention,
     Interval,
     Mention,
-    Passage,
     Span,
     Timex,
 )
@@ -37,29 +36,7 @@ _CODES = {word: code for code, words in _COUNTRIES.items() for word in words}
 
 def document(text: str, *, published: date | None = PUBLISHED) -> Document:
     """Return a document that is one body passage."""
-    whole = Span(document_id="document:test", start=0, end=len(text))
-    return Document(
-        id="document:test",
-        raw_id="raw:test",
-        locator=None,
-        text=text,
-        text_sha256=sha256_hex(text),
-        language="en",
-        outlet=None,
-        url=None,
-        headline=None,
-        byline=None,
-        dateline=None,
-        passages=(Passage(span=whole, kind="body"),),
-        warnings=(),
-        headline_mismatch=None,
-        headline_reasons=(),
-        date_candidates=(),
-        published=published,
-        published_earliest=published,
-        published_latest=published,
-        published_source=None,
-    )
+    return made_document(text, published=published)
 
 
 @functools.cache
