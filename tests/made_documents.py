@@ -33,6 +33,7 @@ def made_document(
         language="en",
         outlet=outlet,
         url=None,
+        canonical_url=None,
         headline=None,
         byline=None,
         dateline=None,

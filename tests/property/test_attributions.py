@@ -60,7 +60,7 @@ def parsed_reports(draw: st.DrawFn) -> tuple[Document, Annotation]:
     sentences.append(len(starts))
     document = Document(
         id="d", raw_id="r", locator=None, text=text, text_sha256=sha256_hex(text), language="en", outlet="Reuters",
-        url=None, headline=None, byline=None, dateline=None, passages=tuple(passages),
+        url=None, canonical_url=None, headline=None, byline=None, dateline=None, passages=tuple(passages),
         warnings=draw(st.sampled_from([(), ("order_doubtful",)])), headline_mismatch=None, headline_reasons=(),
         date_candidates=(), published=None, published_earliest=None, published_latest=None, published_source=None,
     )  # fmt: skip

@@ -65,6 +65,7 @@ def clean_item(item: RawItem) -> Document:
             stated=stated_outlets(own, byline=byline, opening=_first(texts, passages, "body")),
         ),
         url=item.url or read.url,
+        canonical_url=read.canonical_url,
         headline=headline,
         byline=byline,
         dateline=_dateline(texts, passages),

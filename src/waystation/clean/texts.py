@@ -37,6 +37,7 @@ class PassageText:
     byline: str | None = None
     outlet: str | None = None
     url: str | None = None
+    canonical_url: str | None = None
     language: str | None = None
     dates: tuple[PageDate, ...] = ()
 

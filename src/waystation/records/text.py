@@ -71,6 +71,8 @@ class Passage:
 class Document:
     """One report: its text, its passages, whose it is and when it was published.
 
+    ``url`` is where it was found, ``canonical_url`` where its page says that it belongs.
+
     ``published`` is set only when one day is established; else the earliest and latest day bound it, if they can be
     bounded. ``headline_mismatch`` (0..1) is None where there is no headline to compare.
     """
@@ -83,6 +85,7 @@ class Document:
     language: str | None
     outlet: str | None
     url: str | None
+    canonical_url: str | None
     headline: str | None
     byline: str | None
     dateline: str | None

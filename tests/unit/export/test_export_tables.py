@@ -38,7 +38,7 @@ def coding() -> tuple[RawItem, Coding]:
     item = RawItem(id="raw:1", locator="wire.jsonl#3", sha256=sha256_hex(data), media_type="text/plain", data=data)
     document = Document(
         id=HOME, raw_id=item.id, locator=item.locator, text=TEXT, text_sha256=item.sha256, language="en", outlet=None,
-        url=None, headline="-1 & counting", byline=None, dateline=None,
+        url=None, canonical_url=None, headline="-1 & counting", byline=None, dateline=None,
         passages=(Passage(span=span(TEXT), kind="body", foreign_score=0.25, reasons=("none",)),),
         warnings=("not_english",), headline_mismatch=None, headline_reasons=(), date_candidates=(), published=None,
         published_earliest=date(2020, 10, 1), published_latest=None, published_source=None,

@@ -98,6 +98,7 @@ def made_document(
         "byline": None,
         "dateline": None,
         "warnings": (),
+        "canonical_url": None,
         "headline_mismatch": 0.1,
         "headline_reasons": (),
         "date_candidates": (),

@@ -51,7 +51,7 @@ def report(name: str, *, text: str = TEXT, said: date = date(2020, 10, 5)) -> tu
     later = Interval(start=date(2020, 10, 12), end=date(2020, 10, 13), granularity="day")
     document = Document(
         id=home, raw_id=item.id, locator=name, text=text, text_sha256=sha256_hex(text), language="en", outlet=None,
-        url=None, headline=None, byline=None, dateline=None,
+        url=None, canonical_url=None, headline=None, byline=None, dateline=None,
         passages=(Passage(span=Span(document_id=home, start=0, end=len(text)), kind="body"),),
         warnings=(), headline_mismatch=None, headline_reasons=(), date_candidates=(), published=None,
         published_earliest=None, published_latest=None, published_source=None,
