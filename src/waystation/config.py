@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import Field, dataclass, field, fields
 
 from waystation.errors import ConfigError
 
@@ -21,6 +21,11 @@ class Config:
         keep_raw: keep each report's bytes in the record (else only their SHA-256).
         file_bytes: a larger file (other than JSONL) is refused.
         line_bytes: a larger line of a JSONL file is refused; the other lines are read.
+        workers: processes that code reports side by side; 0: none, all is done in this one, without its limits.
+        clean_seconds: a report that takes longer to clean fails.
+        code_seconds: a report that takes longer to parse and mark, or to code, fails.
+        memory_bytes: a report that needs so much memory fails (on Linux; elsewhere nothing limits it).
+        recycle: reports after which a process is replaced by a new one.
         batch: reports written to the record in one transaction.
         strict: stop at the first report that fails, instead of keeping a Failure row and going on.
     """
@@ -29,6 +34,11 @@ class Config:
     keep_raw: bool = True
     file_bytes: int = 32_000_000
     line_bytes: int = 8_000_000
+    workers: int = field(default=2, metadata={"least": 0})
+    clean_seconds: int = 10
+    code_seconds: int = 60
+    memory_bytes: int = 2_000_000_000
+    recycle: int = 500
     batch: int = 16
     strict: bool = False
 
@@ -49,16 +59,16 @@ def settle(layers: Sequence[Layer]) -> tuple[Config, dict[str, str]]:
 
     Example: ``settle([Layer(origin="command line", values={"keep_raw": False})])``.
     """
-    kinds = {field.name: type(field.default) for field in fields(Config)}
+    known = {field.name: field for field in fields(Config)}
     values: dict[str, object] = {}
-    origins = dict.fromkeys(kinds, "default")
+    origins = dict.fromkeys(known, "default")
     for layer in layers:
         for name, value in layer.values.items():
-            if name not in kinds:
+            if name not in known:
                 raise ConfigError(
-                    "no such setting", subject=f"{name} ({layer.origin})", advice=f"known: {', '.join(sorted(kinds))}"
+                    "no such setting", subject=f"{name} ({layer.origin})", advice=f"known: {', '.join(sorted(known))}"
                 )
-            values[name] = _read(value, kinds[name], subject=f"{name} ({layer.origin})")
+            values[name] = _read(value, known[name], subject=f"{name} ({layer.origin})")
             origins[name] = layer.origin
     return Config(**values), origins  # type: ignore[arg-type]
 
@@ -81,12 +91,13 @@ def environment_layer(environment: Mapping[str, str]) -> Layer:
     return Layer(origin="environment", values=values)
 
 
-def _read(value: object, kind: type, *, subject: str) -> object:
+def _read(value: object, setting: Field[object], *, subject: str) -> object:
+    kind, least = type(setting.default), setting.metadata.get("least", 1)
     if kind is bool and isinstance(value, str) and value.lower() in {"true", "false", "1", "0", "yes", "no"}:
         return value.lower() in {"true", "1", "yes"}
     if kind is int and isinstance(value, str) and value.isascii() and value.isdigit():
         value = int(value)
-    if type(value) is not kind or (kind is int and value < 1):  # type: ignore[operator]
-        wanted = {bool: "true or false", int: "a whole number above 0", str: "a text"}[kind]
+    if type(value) is not kind or (kind is int and value < least):
+        wanted = {bool: "true or false", int: f"a whole number above {least - 1}", str: "a text"}[kind]
         raise ConfigError(f"{value!r} is not {wanted}", subject=subject)
     return value

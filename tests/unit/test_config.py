@@ -33,6 +33,7 @@ def test_later_layers_outrank_earlier_ones_and_say_so() -> None:
         ({"bach": 1}, "no such setting"),
         ({"batch": 0}, "above 0"),
         ({"batch": "many"}, "above 0"),
+        ({"workers": -1}, "above -1"),
         ({"batch": True}, "above 0"),
         ({"keep_raw": "perhaps"}, "true or false"),
         ({"model": 3}, "a text"),

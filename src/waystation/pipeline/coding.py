@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
 
 from waystation.annotate.marking import annotate_documents
 from waystation.clean.document import clean_item
@@ -12,19 +13,26 @@ from waystation.extract.claims import find_claims
 from waystation.ids import identified
 from waystation.records import Coding, Failure, RawItem
 
+Stage = Literal["clean", "annotate", "extract"]
 
-def code_items(items: Iterable[RawItem], *, config: Config) -> Iterator[tuple[RawItem, Coding | Failure]]:
+
+def code_items(
+    items: Iterable[RawItem], *, config: Config, enter: Callable[[Stage], None] = lambda _stage: None
+) -> Iterator[tuple[RawItem, Coding | Failure]]:
     """Yield each item with all that it says, or with the Failure that says which stage gave up on it, and why.
 
-    With ``config.strict`` the first failure is raised instead.
+    ``enter`` is called with each stage as it begins. With ``config.strict`` the first failure is raised instead.
     """
     for item in items:
-        stage = "clean"
+        stage: Stage = "clean"
         try:
+            enter(stage)
             document = clean_item(item)
             stage = "annotate"
+            enter(stage)
             (annotation,) = annotate_documents([document], model=config.model)
             stage = "extract"
+            enter(stage)
             yield item, find_claims(document, annotation)
         except Exception as error:  # whatever one document does must not cost the others; the row keeps what it was
             if config.strict:

@@ -11,6 +11,7 @@ from waystation.errors import InputError, StoreError
 from waystation.link.events import link_events
 from waystation.pipeline.coding import code_items, failure_of
 from waystation.pipeline.makers import makers_for, makers_key
+from waystation.pipeline.workers import code_in_workers
 from waystation.reason.proposals import trace_proposals
 from waystation.records import Coding, Failure, RawItem, Span
 from waystation.store.record import RecordStore
@@ -88,7 +89,8 @@ def read_into(
                 done.add(item.id)
                 yield item
 
-    for item, result in code_items(fresh(), config=config):
+    code = code_in_workers if config.workers else code_items
+    for item, result in code(fresh(), config=config):
         if isinstance(result, Failure):
             failures.append(result)
             failed += 1

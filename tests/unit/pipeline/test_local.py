@@ -32,10 +32,11 @@ def items(*texts: str) -> list[RawItem]:
 
 
 def read(store: RecordStore, *read_items: RawItem | Failure, **config: object) -> Tally:
+    """Read in this process, where what is patched in is seen; test_workers.py reads as users do."""
     return read_into(
         store,
         read_items,
-        config=Config(**config),  # type: ignore[arg-type]
+        config=Config(workers=0, **config),  # type: ignore[arg-type]
         clock=lambda: NOW,
         command="test",
     )
