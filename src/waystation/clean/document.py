@@ -85,7 +85,7 @@ def _judge(item: RawItem, read: PassageText, texts: Sequence[str], words: Sequen
     """Return the passages with their kinds; the body is then searched for passages of other stories."""
     document_id = content_id("document", item.id)
     outlets = frozenset(name.lower() for name in (item.outlet, read.outlet) if name)
-    judged = judge_kinds(texts, marked=read.marked, headline=item.headline or read.headline, outlets=outlets)
+    judged = judge_kinds(texts, words, marked=read.marked, headline=item.headline or read.headline, outlets=outlets)
     strange = mark_foreign(texts, words, kinds=[passage.kind for passage in judged])
     found = []
     for (start, end), passage, strangeness in zip(read.stretches, judged, strange, strict=True):

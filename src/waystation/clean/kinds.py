@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from waystation.clean.daylines import DAY_LINE
-from waystation.clean.words import WORD, words_of
+from waystation.clean.words import WORD, Words, words_of
 from waystation.records.text import PassageKind
 from waystation.vocab.furniture import FurnitureRule, load_furniture
 
@@ -36,13 +36,15 @@ _PHOTOGRAPHER = re.compile(
 _CREDITED_LAST = re.compile(r"[/(|]\s?(?:Reuters|AFP|AP|EPA|Getty Images|Getty|Staff)\)?\.?\Z")
 _NAME = r"[^\W\d_a-z][\w.'’-]{0,30}(?: [^\W\d_a-z][\w.'’-]{0,30}){1,2}"
 _NAMES = re.compile(rf"{_NAME}(?:(?:, | and |, and ){_NAME}){{0,5}}")
-_WORDS = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 _MARKUP = ("the page's markup",)
 _MOST_WORDS_DAY_LINE = 20
 _MOST_WORDS_HEADLINE = 28
 _MOST_WORDS_SUBHEAD = 12
 _MOST_ABOVE = 6  # lines: a headline, what stands under it, highlights
 _LEAST_WORDS_BODY = 14
+_FEW_WORDS = 40  # a line with more is known by how it begins, or by a phrase inside
+_OPENING = 200  # code points: more than any phrase has
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ _MARKED_SUBHEAD = Judged("subhead", _MARKUP)
 
 def judge_kinds(
     texts: Sequence[str],
+    words: Sequence[Words],
     *,
     marked: Sequence[PassageKind | None],
     headline: str | None,
@@ -67,6 +70,7 @@ def judge_kinds(
 
     Args:
         texts: the passages.
+        words: theirs.
         marked: what a page's markup says each is; None for plain text.
         headline: the headline handed in beside the text, if any.
         outlets: names of the outlet (lower case); a line with nothing else is part of the byline.
@@ -74,25 +78,25 @@ def judge_kinds(
     Who made the report is its byline, wherever it stands; where its material is from is a sourcing note. Example:
     "Reporting by ...; editing by ..." after the last paragraph of a wire story is a byline, "With agencies" is not.
     """
-    found = [_by_itself(text, kind, outlets) for text, kind in zip(texts, marked, strict=True)]
-    _mark_end_notes(texts, found)
+    found = [_by_itself(*one, outlets) for one in zip(texts, words, marked, strict=True)]
+    _mark_end_notes(texts, words, found)
     _mark_bylines(texts, found)
     _mark_headings(texts, found, headline)
     return [judged or Judged("body") for judged in found]
 
 
-def _by_itself(text: str, marked: PassageKind | None, outlets: frozenset[str]) -> Judged | None:
+def _by_itself(text: str, its: Words, marked: PassageKind | None, outlets: frozenset[str]) -> Judged | None:
     if marked is not None and marked != "body" and marked != "subhead":
         return Judged(marked, _MARKUP)
     words = text.count(" ") + 1
     if words > 150:
         return None
-    bare = _bare(text)
+    bare = _bare(text if words <= _FEW_WORDS else text[:_OPENING]) or _bare(text)
     if not bare:
         return Judged("furniture", ("no words",))
-    if bare in outlets:
-        return Judged("byline", ("the outlet's name alone",))
-    if words <= 40:
+    if words <= _FEW_WORDS:
+        if bare in outlets:
+            return Judged("byline", ("the outlet's name alone",))
         if words <= _MOST_WORDS_DAY_LINE and DAY_LINE.fullmatch(text):
             return Judged("dateline", ("a date line alone",))
         for shape, kind, reason in _SHAPES:
@@ -102,16 +106,16 @@ def _by_itself(text: str, marked: PassageKind | None, outlets: frozenset[str]) -
             return Judged("furniture", ("all in capitals",))
     if words <= 110 and _ends_with_credit(text, words):
         return Judged("caption", ("ends with a picture credit",))
-    if rule := _matching_rule(bare, words, at_end=False):
+    if rule := _matching_rule(text, bare, its, at_end=False):
         return Judged(rule.kind, (rule.name,))
     return _MARKED_SUBHEAD if marked == "subhead" else None
 
 
-def _mark_end_notes(texts: Sequence[str], found: list[Judged | None]) -> None:
+def _mark_end_notes(texts: Sequence[str], words: Sequence[Words], found: list[Judged | None]) -> None:
     """From the end of the report backwards, until its last paragraph: notes about the author."""
     for number in range(len(texts) - 1, max(0, len(texts) - 8), -1):
         if found[number] is None:
-            rule = _matching_rule(_bare(texts[number]), texts[number].count(" ") + 1, at_end=True)
+            rule = _matching_rule(texts[number], _bare(texts[number]), words[number], at_end=True)
             if rule is None:
                 return
             found[number] = Judged(rule.kind, (rule.name,))
@@ -206,24 +210,31 @@ def _bare(text: str) -> str:
     return " ".join(text.split()).lower().replace("’", "'").strip(_EDGE)
 
 
-def _matching_rule(bare: str, words: int, *, at_end: bool) -> FurnitureRule | None:
-    """Return the first rule that holds. A phrase is tried only if the line has the word that it is filed under."""
+def _matching_rule(text: str, bare: str, its: Words, *, at_end: bool) -> FurnitureRule | None:
+    """Return the first rule that holds; of a long line ``bare`` may be the beginning alone, which no phrase outruns."""
     rules, phrases = load_furniture(), _phrases()
-    if words > phrases.most_words:
+    count = text.count(" ") + 1
+    if count > phrases.most_words:
         return None
-    found = _WORDS.findall(bare)
-    opening = (*phrases.starts.get("", ()), *phrases.starts.get(found[0] if found else "", ()))
-    held = [number for number, phrase in opening if bare.startswith(phrase) and _parted(bare, len(phrase))]
-    held += [number for number, phrase in phrases.whole.get(found[0] if found else "", ()) if bare == phrase]
-    for word in phrases.contains.keys() & set(found):
-        held += [number for number, phrase in phrases.contains[word] if phrase in bare and _has_words(bare, phrase)]
-    allowed = (number for number in held if words <= rules[number].most_words and rules[number].at_end == at_end)
+    first = opening[0] if (opening := _WORD.search(bare)) else ""
+    held = [
+        number
+        for filed in dict.fromkeys(("", first))
+        for number, phrase in phrases.starts.get(filed, ())
+        if bare.startswith(phrase) and _parted(bare, len(phrase))
+    ]
+    held += [number for number, phrase in phrases.whole.get(first, ()) if bare == phrase]
+    for key in phrases.contains.keys() & its.content:
+        whole = _bare(text)
+        held += [number for number, phrase in phrases.contains[key] if phrase in whole and _has_words(whole, phrase)]
+    allowed = (number for number in held if count <= rules[number].most_words and rules[number].at_end == at_end)
     return rules[least] if (least := min(allowed, default=-1)) >= 0 else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    """The rules' phrases, with their rules' numbers, by their first word, or by the longest if they may be anywhere."""
+    """The rules' phrases with their rules' numbers: by their first word, or by their longest stem if they may stand
+    anywhere, so that hardly any needs to be looked for in a line."""
 
     whole: Mapping[str, list[tuple[int, str]]]
     starts: Mapping[str, list[tuple[int, str]]]
@@ -239,9 +250,12 @@ def _phrases() -> _Phrases:
     for number, rule in enumerate(load_furniture()):
         for phrases, filed in ((rule.whole, whole), (rule.starts, starts)):
             for phrase in phrases:
-                filed.setdefault(next(iter(_WORDS.findall(phrase)), ""), []).append((number, phrase))
+                first = opening[0] if (opening := _WORD.search(phrase)) else ""
+                filed.setdefault(first, []).append((number, phrase))
         for phrase in rule.contains:
-            contains.setdefault(max(_WORDS.findall(phrase), key=len), []).append((number, phrase))
+            contains.setdefault(max(words_of(phrase).content, key=lambda key: (len(key), key)), []).append(
+                (number, phrase)
+            )
     most = max(rule.most_words for rule in load_furniture())
     return _Phrases(whole, starts, contains, most)
 

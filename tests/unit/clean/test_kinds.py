@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from waystation.clean.kinds import judge_kinds
+from waystation.clean.kinds import Judged, judge_kinds
+from waystation.clean.words import words_of
 
 BODY = "The foreign ministers of both countries agreed on Monday to reopen two crossings that were closed in spring."
 
 
+def judged(*texts: str, headline: str | None = None, outlets: frozenset[str] = frozenset()) -> list[Judged]:
+    words = [words_of(text) for text in texts]
+    return judge_kinds(texts, words, marked=[None] * len(texts), headline=headline, outlets=outlets)
+
+
 def kinds(*texts: str, headline: str | None = None, outlets: frozenset[str] = frozenset()) -> list[str]:
-    judged = judge_kinds(texts, marked=[None] * len(texts), headline=headline, outlets=outlets)
-    return [one.kind for one in judged]
+    return [one.kind for one in judged(*texts, headline=headline, outlets=outlets)]
 
 
 @pytest.mark.parametrize(
@@ -131,5 +136,5 @@ def test_a_note_on_the_author_counts_only_at_the_end() -> None:
 
 
 def test_a_rule_comes_with_its_name() -> None:
-    [_, judged] = judge_kinds([BODY, "ADVERTISEMENT"], marked=[None, None], headline=None, outlets=frozenset())
-    assert judged.reasons == ("advertisement",)
+    [_, advertisement] = judged(BODY, "ADVERTISEMENT")
+    assert advertisement.reasons == ("advertisement",)
