@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from waystation.annotate.actors import resolve_actor
 from waystation.annotate.marking import annotate_documents
 from waystation.annotate.timex.finding import find_timexes as _find_timexes
+from waystation.clean.dates import EARLIEST
 from waystation.clean.document import clean_item
+from waystation.errors import InputError
 from waystation.extract.attribution.attributions import find_attributions as _find_attributions
 from waystation.extract.claims import find_claims
 from waystation.extract.events.events import classify
@@ -62,13 +64,16 @@ def clean_report(
         outlet: whose report it is, if ``raw`` does not say.
 
     Raises:
-        InputError: it is empty, binary, or too hostile to be read.
+        InputError: it is empty, binary, or too hostile to be read; or ``published`` is before 1900 or in the future.
 
     >>> clean_report("SEOUL, June 21 - The envoy met his hosts.").passages[0].kind
     'body'
     """
     return clean_item(
-        item_from_memory(raw, url=url, media_type=media_type, published=published, headline=headline, outlet=outlet)
+        item_from_memory(
+            raw, url=url, media_type=media_type, published=_believed(published), headline=headline, outlet=outlet
+        ),
+        latest=_latest(),
     )
 
 
@@ -108,14 +113,14 @@ def code_report(
     outlet: str | None = None,
 ) -> Coding:
     """Return all that one report says. Arguments and errors are those of `clean_report`."""
-    item = item_from_memory(raw, url=url, media_type=None, published=published, headline=headline, outlet=outlet)
+    item = item_from_memory(raw, url=url, published=_believed(published), headline=headline, outlet=outlet)
     return next(code_reports([item]))
 
 
 def code_reports(items: Iterable[RawItem]) -> Iterator[Coding]:
     """Yield all that each report says, in order; the first report that cannot be coded raises its error."""
     for item in items:
-        document = clean_item(item)
+        document = clean_item(item, latest=_latest())
         (annotation,) = annotate_documents([document])
         yield find_claims(document, annotation)
 
@@ -139,3 +144,14 @@ def classify_events(questions: Sequence[EventQuestion], *, allow_none: bool = Tr
         classify(document, annotation, question.actor, question.recipient, allow_none=allow_none)
         for document, annotation, question in zip(documents, annotate_documents(documents), questions, strict=True)
     ]
+
+
+def _latest() -> date:
+    """Return the last day on which a report can have been published: somewhere it may be tomorrow already."""
+    return datetime.now(UTC).date() + timedelta(days=2)
+
+
+def _believed(published: date | None) -> date | None:
+    if published is not None and not EARLIEST <= published <= _latest():
+        raise InputError(f"{published} is no day of publication", subject="published", advice="check the year")
+    return published

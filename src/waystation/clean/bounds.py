@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from waystation.clean.daylines import ON_DAY, WEEKDAY_ALONE, day_of, month_and_day, weekday_number
+from waystation.clean.days import MONTH_DAY, ON_DAY, WEEKDAY_ALONE, day_of, month_and_day, readings, weekday_number
 from waystation.clean.officeholders import Officeholder, find_officeholders
 from waystation.clean.words import SENTENCE_END
 from waystation.vocab.terms import Term
@@ -18,14 +16,38 @@ Days = tuple[tuple[date, date], ...]
 """Stretches of days, both ends included, in order and disjoint."""
 
 _YEAR_OMITTED = timedelta(days=180)  # a year is left out only of days near the publication (notes: 94 % nearest)
+_ZONES = timedelta(days=1)  # a network gives its own time
 _LOOKED_AT = 100_000  # code points: hardly a report is longer, and hostile ones are
-_PROSPECT = re.compile(
-    r"\b(?:will|plans? to|(?:is|are) (?:due|set|scheduled|expected|slated|planned|supposed|poised|to|\w{1,20}ing))\b"
+_CLAUSE = 60  # code points after a name in which it is told what its bearer does
+_NEARBY = 150  # code points of a sentence around a name or a day that matter
+_FAR = 1_000  # code points of a passage around a day that matter
+_PROSPECT = (
+    r"will|plans? to|(?:is|are) (?:due|set|scheduled|expected|slated|planned|supposed|poised|to|\w{1,20}ing)"
+    r"|(?:due|scheduled|slated) (?:for|to)"
 )
-_PAST = re.compile(r"\b(?:was|were|had|said|told|met|held|took|made|gave|went|came|began|sent|saw|won|\w{2,20}ed)\b")
+_TENSE = re.compile(
+    r"\b(?:(?P<unclear>would|could|might|to [a-z]{2,20}"
+    r"|(?:was|were|been|had) (?:due|set|scheduled|expected|slated|planned|supposed|to))"
+    rf"|(?P<to_come>(?:{_PROSPECT})(?: to)?(?: (?!on\b)[a-z]{{2,20}})?)"
+    r"|was|were|had|said|told|met|held|took|made|gave|went|came|began|sent|saw|won|\w{2,20}ed)\b"
+)
+"""What tells whether a day named beside it is past or to come, or leaves it open: "was due on May 2"."""
+_NOW = re.compile(rf"\b(?:{_PROSPECT})\b")
 _LOOKING_BACK = re.compile(
-    r"\b(?:under|during|predecessors?|then|when|since|late|by|death of)\W[^,;]{0,40}$", re.IGNORECASE
+    r"\b(?:under|during|predecessors?|then|when|since|late|by|like|succeed\w{0,5}|replac\w{1,4}|dismiss\w{0,4}"
+    r"|oust\w{0,3}|fir(?:ed|ing)|sack\w{0,3}|remov\w{1,4}|(?:death|downfall|resignation|departure) of|led to)"
+    r"\W[^,;]{0,40}$|\b(?:in|for|of|from|formerly) the $",
+    re.IGNORECASE,
 )
+_IMAGINED = re.compile(
+    r"(?:\b(?:[Aa]n?|[Aa]ny) (?:(?:second|third|new|possible|potential) )?(?:[A-Z][\w-]{1,20} ){0,3}"
+    r"|\b(?:incoming|coming|emerging|future|next|prospective|possible|potential|hypothetical|would-be|elect)"
+    r"\W(?:[\w-]{1,20} ){0,4}"
+    r"|spokes\w{3,6} )$"
+)
+"""What makes no office-holder: "a Macron presidency", "the incoming administration"; spokesmen there are several."""
+_POST = re.compile(rf"\(@\w{{1,20}}\)\s(?P<day>{MONTH_DAY.pattern})")
+"""The end of a post quoted from a network, "(@the_ministry) May 4, 2021": what quotes it is no older."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -45,35 +67,31 @@ class Bounds:
     in_office: Days = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence, its passage, where it starts in the body, and the office-holders in it."""
-
-    text: str
-    passage: str
-    start: int
-    holders: Sequence[Officeholder]
-
-
 def bound_publication(body: Sequence[str]) -> Bounds:
     """Bound the publication date of a report by its body.
 
-    Who is called president was so by then; who is said to be doing things this week, or to be due to, still is; a day
-    "on May 21" that is to come, or is past, without its year lies within half a year. What contradicts the rest is
-    left out. Example: a meeting due on 21 May between two presidents whose terms overlap in one May only: that year,
-    and not after that day.
+    Who is called president was so by then; who is said to do things this week, or to be due to, still is; a day "on
+    May 21" that is to come, or is past, without its year lies within half a year; a post that is quoted is older. What
+    contradicts the rest is left out. Example: a meeting due on 21 May between two presidents whose terms overlap in one
+    May only: that year, and not after that day.
     """
-    upto = itertools.accumulate(map(len, body))
-    sentences = list(_telling_sentences([text for text, end in zip(body, upto, strict=True) if end <= _LOOKED_AT]))
-    held = [(sentence, holder) for sentence in sentences for holder in sentence.holders]
-    days: Days = ((max((_since(holder) for _, holder in held), default=date.min), date.max),)
-    for sentence, holder in held:
-        if not holder.former and _is_current(sentence, holder):
-            days = _and(days, _union((term.start, _last_day(term)) for term in holder.terms)) or days
+    text = "\n".join(body)[:_LOOKED_AT]
+    held = [
+        (holder, before)
+        for holder in find_officeholders(text)
+        if not _IMAGINED.search(before := _before(text, holder.start))
+    ]
+    elect = "-elect" in text  # who is to take office is called by it before
+    days: Days = ((max((_since(holder) for holder, _ in held if not elect), default=date.min), date.max),)
+    for holder, before in held:
+        if not holder.former and _is_current(text, holder, before):
+            in_office = _in_office(holder)
+            days = _and(days, ((date.min, in_office[-1][1]),) if elect else in_office) or days
     facts = _hull(days)
-    for sentence in sentences:
-        for allowed in _by_named_days(sentence, *facts):
-            days = _and(days, allowed) or days
+    for allowed in _by_named_days(text, [holder for holder, _ in held], *facts):
+        days = _and(days, allowed) or days
+    for day in _quoted_posts(text):
+        days = _and(days, ((day - _ZONES, date.max),)) or days
     earliest, latest = _hull(days)
     return Bounds(
         earliest=earliest,
@@ -84,36 +102,28 @@ def bound_publication(body: Sequence[str]) -> Bounds:
     )
 
 
-def _all_in_office(held: Sequence[tuple[_Sentence, Officeholder]]) -> Days:
+def _before(text: str, at: int) -> str:
+    """Return what stands before a place in its sentence, as far as it matters."""
+    ahead = text[max(0, at - _NEARBY) : at]
+    return SENTENCE_END.split(ahead.rpartition("\n")[2])[-1]
+
+
+def _after(text: str, at: int) -> str:
+    """Return what stands behind a place in its sentence, as far as it matters."""
+    return SENTENCE_END.split(text[at : at + _NEARBY].partition("\n")[0], maxsplit=1)[0]
+
+
+def _quoted_posts(text: str) -> Iterator[date]:
+    for post in _POST.finditer(text) if "(@" in text else ():
+        yield from filter(None, (way.on_calendar() for way in readings(post["day"])))
+
+
+def _all_in_office(held: Sequence[tuple[Officeholder, str]]) -> Days:
     days: Days = ((date.min, date.max),)
-    for sentence, holder in held:
-        if not holder.former and not _is_looked_back_on(sentence, holder):
-            days = _and(days, _union((term.start, _last_day(term)) for term in holder.terms))
+    for holder, before in held:
+        if not holder.former and not _LOOKING_BACK.search(before):
+            days = _and(days, _in_office(holder))
     return () if days == ((date.min, date.max),) else days
-
-
-def _telling_sentences(body: Sequence[str]) -> Iterator[_Sentence]:
-    """Yield the sentences that name an office-holder or a month and day."""
-    text = "\n".join(body)
-    holders = find_officeholders(text)
-    marks = sorted([holder.start for holder in holders] + [found.start() for found in ON_DAY.finditer(text)])
-    offset = 0
-    for passage in body:
-        end = offset + len(passage)
-        if marks[bisect_left(marks, offset) : bisect_left(marks, end)]:
-            yield from _sentences(
-                passage, offset, [holder for holder in holders if offset <= holder.start < end], marks
-            )
-        offset = end + 1
-
-
-def _sentences(passage: str, offset: int, holders: Sequence[Officeholder], marks: Sequence[int]) -> Iterator[_Sentence]:
-    ends = [found.end() for found in SENTENCE_END.finditer(passage)]
-    for start, end in itertools.pairwise([0, *ends, len(passage)]):
-        first, last = offset + start, offset + end
-        if bisect_left(marks, first) < bisect_left(marks, last):
-            own = [holder for holder in holders if first <= holder.start < last]
-            yield _Sentence(passage[start:end], passage, first, own)
 
 
 def _since(holder: Officeholder) -> date:
@@ -122,38 +132,58 @@ def _since(holder: Officeholder) -> date:
     return (first.end or first.start) if holder.former else first.start
 
 
+def _in_office(holder: Officeholder) -> Days:
+    return _union((term.start, _last_day(term)) for term in holder.terms)
+
+
 def _last_day(term: Term) -> date:
     return term.end - timedelta(days=1) if term.end else date.max
 
 
-def _is_current(sentence: _Sentence, holder: Officeholder) -> bool:
-    """Tell whether a sentence of this week's news, or of what is to come, has the office-holder in office."""
-    told_now = _PROSPECT.search(sentence.text) or WEEKDAY_ALONE.search(sentence.text)
-    return told_now is not None and not _is_looked_back_on(sentence, holder)
+def _is_current(text: str, holder: Officeholder, before: str) -> bool:
+    """Tell whether the text has the office-holder do things this week, or be about to."""
+    does = _after(text, holder.end)[:_CLAUSE]
+    told_now = _NOW.search(does) or WEEKDAY_ALONE.search(does)
+    return told_now is not None and not _LOOKING_BACK.search(before)
 
 
-def _is_looked_back_on(sentence: _Sentence, holder: Officeholder) -> bool:
-    return _LOOKING_BACK.search(sentence.text[: holder.start - sentence.start]) is not None
-
-
-def _by_named_days(sentence: _Sentence, earliest: date | None, latest: date | None) -> Iterator[Days]:
+def _by_named_days(
+    text: str, holders: Sequence[Officeholder], earliest: date | None, latest: date | None
+) -> Iterator[Days]:
     """Yield what each month-day without a year allows; none in a passage that tells of a year."""
-    if earliest is None or latest is None or _YEAR.search(sentence.passage):
+    if earliest is None or latest is None:
         return
     years = range(max(earliest.year - 1, date.min.year + 1), min(latest.year + 1, date.max.year - 1) + 1)
-    to_come = _PROSPECT.search(sentence.text) is not None
-    if not to_come and not _PAST.search(sentence.text):
-        return
-    for found in ON_DAY.finditer(sentence.text):
+    for found in ON_DAY.finditer(text):
+        before, after = _before(text, found.start()), _after(text, found.end())
+        tense = _tense(before, after)
+        if tense is None or _tells_of_a_year(text, found):
+            continue
         month, number = month_and_day(found)
         weekday = weekday_number(found["w"]) if found["w"] else None
         days = [day for year in years if (day := day_of(year, month, number)) and weekday in (None, day.weekday())]
-        if to_come:
-            in_office = [holder for holder in sentence.holders if not holder.former]
+        if tense == "to_come":
+            beside = range(found.start() - len(before), found.end() + len(after))
+            in_office = [holder for holder in holders if not holder.former and holder.start in beside]
             days = [day for day in days if all(_holds(holder, day) for holder in in_office)]
             yield _union((day - _YEAR_OMITTED, day) for day in days)
         else:
             yield _union((day, day + _YEAR_OMITTED) for day in days)
+
+
+def _tells_of_a_year(text: str, found: re.Match[str]) -> bool:
+    """Tell whether the passage around a day has a year; of a very long one, the part around it."""
+    before, after = text[max(0, found.start() - _FAR) : found.start()], text[found.end() : found.end() + _FAR]
+    return _YEAR.search(before.rpartition("\n")[2]) is not None or _YEAR.search(after.partition("\n")[0]) is not None
+
+
+def _tense(before: str, after: str) -> str | None:
+    """Return whether a day is "past" or "to_come" by the last verb before it, else the first behind it."""
+    *_, tense = (None, *_TENSE.finditer(before))
+    tense = tense or _TENSE.search(after)
+    if tense is None or tense["unclear"]:
+        return None
+    return "to_come" if tense["to_come"] else "past"
 
 
 def _holds(holder: Officeholder, day: date) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from waystation.clean.bounds import Bounds, bound_publication
-from waystation.clean.dates import Established, claimed_dates, establish, fix_year, read_dates
+from waystation.clean.dates import LATEST, Established, claimed_dates, establish, fix_year, read_dates
 from waystation.clean.daylines import DATELINE
 from waystation.clean.doubts import is_english, order_doubts
 from waystation.clean.foreign import mark_foreign
@@ -28,8 +28,11 @@ _OTHER_WORK = re.compile(
 _OFFICE_SLACK = timedelta(days=14)
 
 
-def clean_item(item: RawItem) -> Document:
+def clean_item(item: RawItem, *, latest: date = LATEST) -> Document:
     """Return the document of a raw item: its text in passages, whose it is, and when it was published.
+
+    No date after ``latest`` is believed: whoever has a clock hands in the day after tomorrow, since some time zone may
+    be a day ahead.
 
     Spans index the document's text: for plain text the item's own, with newlines normalised. What is not the report's
     body is marked and kept. Unknown is None; a publication date is given only if one day is established, else bounds
@@ -48,7 +51,7 @@ def clean_item(item: RawItem) -> Document:
     headline = item.headline or read.headline or _first(texts, passages, "headline")
     byline = _byline(texts, passages)
     bounds = bound_publication(body)
-    candidates, known = _publication(item, read, own, bounds)
+    candidates, known = _publication(item, read, own, bounds, latest=latest)
     coded = [of_one for of_one, passage in zip(words, passages, strict=True) if passage.kind in CODED_KINDS]
     mismatch, headline_reasons = judge_headline(headline, coded) if headline else (None, ())
     english = is_english("\n".join(body or texts))
@@ -102,15 +105,16 @@ def _judge(item: RawItem, read: PassageText, texts: Sequence[str], words: Sequen
 
 
 def _publication(
-    item: RawItem, read: PassageText, own: Sequence[str], bounds: Bounds
+    item: RawItem, read: PassageText, own: Sequence[str], bounds: Bounds, *, latest: date
 ) -> tuple[tuple[DateCandidate, ...], Established]:
     """Return all candidates, best first, and what they and the text's own bounds establish."""
-    stated, open_days = read_dates(own)
-    candidates = [*claimed_dates(item, read.dates), *stated]
+    stated, open_days = read_dates(own, latest=latest)
+    candidates = [*claimed_dates(item, read.dates, latest=latest), *stated]
     known = establish(candidates)
-    earliest, latest = known.earliest or bounds.earliest, known.latest or bounds.latest
+    first, last = known.earliest or bounds.earliest, known.latest or bounds.latest
     candidates += [
-        fix_year(open_day, earliest=earliest, latest=latest, in_office=bounds.in_office) for open_day in open_days
+        fix_year(open_day, earliest=first, latest=last, in_office=bounds.in_office, last_day=latest)
+        for open_day in open_days
     ]
     if known.day is None:
         known = establish(candidates)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from typing import Literal
 
 from waystation.annotate.marking import annotate_documents
@@ -17,17 +18,22 @@ Stage = Literal["clean", "annotate", "extract"]
 
 
 def code_items(
-    items: Iterable[RawItem], *, config: Config, enter: Callable[[Stage], None] = lambda _stage: None
+    items: Iterable[RawItem],
+    *,
+    config: Config,
+    latest: date,
+    enter: Callable[[Stage], None] = lambda _stage: None,
 ) -> Iterator[tuple[RawItem, Coding | Failure]]:
     """Yield each item with all that it says, or with the Failure that says which stage gave up on it, and why.
 
-    ``enter`` is called with each stage as it begins. With ``config.strict`` the first failure is raised instead.
+    No publication date after ``latest`` is believed. ``enter`` is called with each stage as it begins. With
+    ``config.strict`` the first failure is raised instead.
     """
     for item in items:
         stage: Stage = "clean"
         try:
             enter(stage)
-            document = clean_item(item)
+            document = clean_item(item, latest=latest)
             stage = "annotate"
             enter(stage)
             (annotation,) = annotate_documents([document], model=config.model)

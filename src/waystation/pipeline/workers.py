@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -57,7 +58,9 @@ class _Worker:
     served: int = 0
 
 
-def code_in_workers(items: Iterable[RawItem], *, config: Config) -> Iterator[tuple[RawItem, Coding | Failure]]:
+def code_in_workers(
+    items: Iterable[RawItem], *, config: Config, latest: date
+) -> Iterator[tuple[RawItem, Coding | Failure]]:
     """Yield what `code_items` would, in the same order, coded in ``config.workers`` processes that can be killed.
 
     A report whose cleaning takes longer than ``config.clean_seconds``, or one of whose later stages longer than
@@ -69,7 +72,7 @@ def code_in_workers(items: Iterable[RawItem], *, config: Config) -> Iterator[tup
         ConfigError: the workers cannot start, since the parser's model is missing, say.
         StageError: with ``config.strict``, the first report that fails; or the workers die before they start.
     """
-    crew = _Crew(config)
+    crew = _Crew(config, latest)
     source = iter(items)
     jobs: deque[_Job] = deque()
     exhausted = False
@@ -94,8 +97,9 @@ def code_in_workers(items: Iterable[RawItem], *, config: Config) -> Iterator[tup
 class _Crew:
     """The worker processes of one run. A process that waits for its first report may still be loading the model."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, latest: date) -> None:
         self._config = config
+        self._latest = latest
         self._context: Any = multiprocessing.get_context(_METHOD)
         if _METHOD == "forkserver":  # imported once, then shared by all that are forked off
             self._context.set_forkserver_preload([__name__, "waystation.annotate.parser", "spacy"])
@@ -139,7 +143,9 @@ class _Crew:
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         config = replace(self._config, strict=False)
-        process = self._context.Process(target=_serve, args=(theirs, config), daemon=True, name="waystation-worker")
+        process = self._context.Process(
+            target=_serve, args=(theirs, config, self._latest), daemon=True, name="waystation-worker"
+        )
         process.start()
         theirs.close()  # else the end of the process would not end the conversation
         worker = _Worker(process=process, connection=ours, deadline=time.monotonic() + _START_SECONDS)
@@ -195,7 +201,7 @@ def _end(worker: _Worker) -> None:
     worker.connection.close()
 
 
-def _serve(connection: Connection, config: Config) -> None:
+def _serve(connection: Connection, config: Config, latest: date) -> None:
     """Code the reports that come in, one after the other, until the other side is gone. Runs in the worker process."""
     from waystation.annotate.parser import load_model
 
@@ -209,7 +215,7 @@ def _serve(connection: Connection, config: Config) -> None:
         _limit_memory(config.memory_bytes)
         while True:
             item = connection.recv()
-            ((_, result),) = code_items([item], config=config, enter=connection.send)
+            ((_, result),) = code_items([item], config=config, latest=latest, enter=connection.send)
             connection.send(result)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
+
+import pytest
 
 from waystation.clean.bounds import Bounds, bound_publication
 from waystation.clean.officeholders import find_officeholders
@@ -35,6 +38,33 @@ def test_a_president_looked_back_on_bounds_from_below_only() -> None:
     assert found.latest is None
 
 
+def test_an_office_that_is_only_thought_of_bounds_nothing() -> None:
+    for thought_of in (
+        "He warned of a Biden administration that would leave the talks.",
+        "The incoming Biden administration was told of the talks.",
+        "President Biden will rejoin the talks, aides to the president-elect said.",
+    ):
+        assert bound_publication([thought_of]).earliest is None
+
+
+def test_a_president_whose_deeds_are_not_told_may_be_out_of_office() -> None:
+    found = bound_publication(["An adviser in the Obama administration will speak in Oslo on Friday."])
+    assert (found.earliest, found.latest) == (date(2009, 1, 20), None)
+
+
+def test_the_verb_before_a_day_tells_whether_it_is_to_come() -> None:
+    told = "President Joe Biden will speak on Friday."
+    over = bound_publication([told, "The envoys will go, she told the council on May 21."])
+    assert over.earliest == date(2021, 5, 21)
+    assert bound_publication([told, "The envoys were due to meet on May 21."]) == bound_publication([told])
+
+
+def test_a_quoted_post_is_older_than_the_story() -> None:
+    found = bound_publication([TALKS, "The talks go on. — Foreign Ministry (@the_ministry) May 4, 2021"])
+    assert (found.earliest, found.latest) == (date(2021, 5, 3), None)
+    assert (found.facts_earliest, found.facts_latest) == (None, None)
+
+
 def test_a_former_president_is_out_of_office() -> None:
     found = bound_publication(["Former U.S. President Barack Obama spoke in Oslo on Friday."])
     assert (found.earliest, found.latest) == (date(2017, 1, 20), None)
@@ -63,3 +93,13 @@ def test_an_administration_is_in_office() -> None:
 
 def test_a_surname_of_many_is_nobody_without_the_full_name() -> None:
     assert find_officeholders("President Kim spoke.") == []
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["met on May 1 " * 9_000, "to " * 40_000, "(@a) May 1 " * 9_000, "fired a " * 14_000, "on May 1,\n" * 11_000],
+)
+def test_hostile_texts_take_no_time(hostile: str) -> None:
+    started = time.process_time()
+    bound_publication(["President Joe Biden will speak on Friday.", hostile, hostile])
+    assert time.process_time() - started < 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -87,25 +88,87 @@ def test_an_opening_that_contradicts_the_only_year_leaves_it_open() -> None:
     assert fix_year(open_day, earliest=date(2020, 6, 1), latest=date(2021, 12, 31)).value is None
 
 
-@pytest.mark.parametrize(
-    ("url", "day"),
-    [
-        ("https://courier.example/2021/03/02/talks", DAY),
-        ("https://courier.example/news/2021/mar/2/talks/", DAY),
-        ("https://courier.example/2021-03-02-talks.html", DAY),
-        ("https://courier.example/20210302/talks", DAY),
-        ("https://courier.example/story/20219902/talks", None),
-        ("https://courier.example/2021/13/40/talks", None),
-    ],
-)
-def test_dates_in_addresses(url: str, day: date | None) -> None:
-    known = establish(list(claimed_dates(item_from_memory("Talks.", url=url), ())))
-    assert known.day == day
+def test_a_day_in_the_address_establishes_it() -> None:
+    item = item_from_memory("Talks.", url="https://courier.example/2021/03/02/talks")
+    known = establish(list(claimed_dates(item, ())))
+    assert (known.day, known.source) == (DAY, "url")
 
 
 def test_an_address_with_a_month_bounds_the_day() -> None:
     known = establish(list(claimed_dates(item_from_memory("Talks.", url="https://courier.example/2021/02/talks"), ())))
     assert (known.day, known.earliest, known.latest) == (None, date(2021, 2, 1), date(2021, 2, 28))
+
+
+def test_an_address_with_a_month_outweighs_the_text() -> None:
+    item = item_from_memory("Talks.", url="https://courier.example/2021/02/talks")
+    claimed = list(claimed_dates(item, ()))
+    assert establish([*claimed, *stated("Published May 4, 2021", BODY)]).day is None
+    assert establish([*claimed, *stated("Published February 4, 2021", BODY)]).day == date(2021, 2, 4)
+    assert establish([*claimed, *stated("Updated February 4, 2021", BODY)]).latest == date(2021, 2, 4)
+    assert establish([*claimed, *stated("Updated May 4, 2021", BODY)]).latest == date(2021, 2, 28)
+
+
+def test_what_lies_outside_the_years_believed_is_no_date() -> None:
+    latest = date(2021, 3, 4)
+    page = [PageDate(value=date(2050, 1, 1), origin="meta", quote="date: 2050-01-01", confidence=0.93)]
+    url = "https://courier.example/2050/01/01/talks"
+    assert not list(claimed_dates(item_from_memory("Talks.", published=date(2050, 1, 1), url=url), page, latest=latest))
+    assert not list(claimed_dates(item_from_memory("Talks.", published=date(1, 1, 1)), (), latest=latest))
+    month = item_from_memory("Talks.", url="https://courier.example/2050/01/talks")
+    assert not list(claimed_dates(month, (), latest=latest))
+    assert read_dates(["Published March 5, 2021", BODY], latest=latest) == ([], [])
+    assert read_dates(["Published March 5, 1821", BODY], latest=latest) == ([], [])
+    assert len(read_dates(["Published March 4, 2021", BODY], latest=latest)[0]) == 1
+
+
+def test_a_year_that_would_be_too_late_is_not_inferred() -> None:
+    _, [open_day] = read_dates([f"OSLO, March 2 (Agency) - {BODY}"])
+    span = {"earliest": date(2020, 6, 1), "latest": date(2021, 12, 31)}
+    assert fix_year(open_day, **span, last_day=DAY).value == DAY
+    assert fix_year(open_day, **span, last_day=date(2021, 3, 1)).value is None
+
+
+LONG = f"{BODY} {BODY} {BODY}"
+
+
+@pytest.mark.parametrize(
+    ("passage", "source"),
+    [
+        (f"BERN | Tue Mar 2, 2021 9:40am EST BERN (Agency) - {LONG}", "dateline"),
+        (f"Envoys meet (Photo: Agency) BERN, March 2, 2021 (Agency) - {LONG}", "dateline"),
+        (f"Story highlights Envoys met Updated 6:15 AM ET, Tue March 2, 2021 {LONG}", "updated_line"),
+        (f"Posted: March 2, 2021 {LONG}", "updated_line"),
+        ("By Ana Ruiz - March 2, 2021", "byline"),
+    ],
+)
+def test_furniture_that_ran_into_the_text(passage: str, source: str) -> None:
+    known = establish(stated(passage, BODY))
+    assert (known.day, known.source) == (DAY, source)
+
+
+def test_notes_at_the_end() -> None:
+    texts = [BODY] * 12
+    assert establish(stated(*texts, "This story was first posted on Fjord Daily on March 2, 2021.")).day == DAY
+    assert establish(stated(*texts, "Correction, March 2, 2021, 7:10 a.m.: The talks were in Oslo.")).day == DAY
+    known = establish(stated(*texts, "Correction, March 2, 2021: The talks were in Oslo."))
+    assert (known.day, known.latest) == (None, DAY)
+
+
+def test_numerals_that_can_be_read_in_two_ways_give_the_year_only() -> None:
+    [found] = stated("Published 3/2/2021", BODY)
+    assert (found.value, found.year) == (None, 2021)
+    assert establish(stated("Published 16/2/2021", BODY)).day == date(2021, 2, 16)
+    assert establish(stated("Published 3/2/2021, 7:15 p.m. ET", BODY)).day == DAY
+
+
+def test_a_chronology_is_no_date_line() -> None:
+    entries = [text for day in ("1 March 2020", "2 March 2020", "3 March 2020") for text in (day, BODY, BODY)]
+    assert establish(stated(*entries, *[BODY] * 9, "4 March 2020")).day is None
+
+
+def test_stamps_that_disagree_are_those_of_other_stories() -> None:
+    known = establish(stated("updated: Tue Mar 2 2021 05:10:00 | updated: Sat Apr 3 2021 20:15:00", BODY))
+    assert (known.day, known.earliest, known.disputed) == (None, None, False)
 
 
 def test_the_argument_outranks_the_page_and_the_dispute_is_told() -> None:
@@ -118,3 +181,13 @@ def test_two_equal_claims_leave_it_open_between_them() -> None:
     page = [PageDate(value=day, origin="jsonld", quote=str(day), confidence=0.95) for day in (DAY, date(2021, 3, 9))]
     known = establish(list(claimed_dates(item_from_memory("Talks."), page)))
     assert (known.day, known.earliest, known.latest) == (None, DAY, date(2021, 3, 9))
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["Updated at " * 20_000, "May 1 " * 30_000, "1/2/" * 40_000, "By A - " * 20, "OSLO, May 1 " * 20_000, "© " * 90],
+)
+def test_hostile_passages_take_no_time(hostile: str) -> None:
+    started = time.process_time()
+    read_dates([hostile] * 20)
+    assert time.process_time() - started < 2

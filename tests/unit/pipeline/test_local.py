@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -149,3 +149,9 @@ def test_a_foreign_language_is_kept_and_not_coded(store: RecordStore) -> None:
     (document,) = store.documents()
     assert "not_english" in document.warnings
     assert list(store.attributions()) == []
+
+
+def test_a_date_in_the_future_is_not_believed(store: RecordStore) -> None:
+    page = '<html><head><meta property="article:published_time" content="{}"></head><body><p>{}</p></body></html>'
+    read(store, *items(page.format("2050-01-01", GREECE * 4), page.format("2020-10-06", EGYPT * 4)))
+    assert {document.published for document in store.documents()} == {None, date(2020, 10, 6)}
