@@ -14,7 +14,7 @@ from waystation.store.hints import Shape, columns
 from waystation.store.tables import CODED
 
 DOCUMENT_ID = "document:1"
-SHARES = {"confidence", "foreign_score", "headline_mismatch"}
+SHARES = {"confidence", "foreign_score", "headline_mismatch", "shared"}
 TEXT_LENGTH = 40
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)

@@ -83,5 +83,45 @@ def test_bounds_and_scores_are_in_range(text: str) -> None:
     assert all(passage.foreign_score is None or 0 <= passage.foreign_score <= 1 for passage in document.passages)
 
 
+OPENED = """<p> </p> <div> </div> <br> <article> </article> <h1> </h1> <b> </b> <table><tr><td> <ul><li> <!-- --> </nav>
+<figcaption></figcaption> <svg/> &amp; &#0; <script></script>""".split()
+BESIDE = [
+    "<nav>",
+    "<aside>",
+    "<figcaption>",
+    "<template>",
+    "<script>",
+    "<link rel=canonical href=/a>",
+    "<time datetime=1>",
+]
+
+
+def pages(pieces: list[str]) -> st.SearchStrategy[str]:
+    return st.lists(st.sampled_from(pieces) | TEXTS, min_size=1, max_size=60).map(
+        lambda some: f"<html><body>{''.join(some)}"
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(pages(OPENED + BESIDE))
+def test_a_page_is_refused_or_gives_a_document_whose_spans_slice(page: str) -> None:
+    document = clean(page)
+    assert document == clean(page)
+    if document is not None:
+        for passage in document.passages:
+            words = passage.span.of(document.text)
+            assert words
+            assert words == words.strip()
+
+
+@settings(max_examples=100, deadline=None)
+@given(pages(OPENED), st.lists(WORDS.filter(str.isalpha), min_size=20, max_size=80))
+def test_a_paragraph_is_not_lost_silently(before: str, words: list[str]) -> None:
+    paragraph = " ".join(words)
+    document = clean(f"{before}<!-- --><article><p>{paragraph}</p></article>")
+    if document is not None:
+        assert paragraph in document.text or "suspect_extraction" in document.warnings
+
+
 def test_items_are_plain_records() -> None:
     assert isinstance(item_from_memory("The envoys met."), RawItem)

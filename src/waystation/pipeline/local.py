@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from waystation.config import Config
 from waystation.errors import InputError, StoreError
+from waystation.link.duplicates import find_duplicates
 from waystation.link.events import link_events
+from waystation.link.repeated import mark_repeated
 from waystation.pipeline.coding import code_items, failure_of
 from waystation.pipeline.makers import makers_for, makers_key
+from waystation.pipeline.recoding import recode
 from waystation.pipeline.workers import code_in_workers
 from waystation.reason.proposals import trace_proposals
 from waystation.records import Coding, Failure, RawItem, Span
 from waystation.store.record import RecordStore
+
+_AHEAD = timedelta(days=2)  # no time zone is further ahead: who claims to be published later is mistaken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +95,8 @@ def read_into(
                 yield item
 
     code = code_in_workers if config.workers else code_items
-    for item, result in code(fresh(), config=config):
+    latest = clock().date() + _AHEAD
+    for item, result in code(fresh(), config=config, latest=latest):
         if isinstance(result, Failure):
             failures.append(result)
             failed += 1
@@ -109,8 +115,15 @@ def read_into(
 
 
 def settle(store: RecordStore, *, config: Config) -> None:
-    """Bring what is read from the whole record (events, proposals) into step with what its reports say."""
+    """Bring what is read from the whole record into step with its reports: copies, repeated lines, events, proposals.
+
+    Lines that an outlet repeats become furniture, and their reports are coded again without them: a report alone does
+    not show which of its lines others share. The same reports give the same record, in any order and number of runs.
+    """
     makers = makers_for(config)
+    duplicates = find_duplicates(store.documents())
+    recode(store, mark_repeated(store.documents(), duplicates), config=config)
+    store.replace_duplicates(duplicates, maker=makers["link"])
     store.replace_events(link_events(store.event_mentions()), maker=makers["link"])
     texts: dict[str, str] = {}
 

@@ -14,6 +14,7 @@ from waystation.records import (
     Approach,
     Attribution,
     Document,
+    Duplicate,
     EventMention,
     Maker,
     Measure,
@@ -23,6 +24,7 @@ from waystation.records import (
     Span,
     Timex,
 )
+from waystation.show.accounts import copies_by_report, reports_and_accounts
 from waystation.show.chain import Step, chain, report_step, speaker_name
 from waystation.show.dates import interval_words, published_words
 from waystation.show.describe import clipped, in_words, party_name, title_of
@@ -45,6 +47,7 @@ _TABLES: dict[type, str] = {
     Timex: "timexes",
     Appearance: "actors",
     Document: "documents",
+    Duplicate: "duplicates",
 }
 
 
@@ -128,7 +131,7 @@ def _claim(store: Askable, found: Any) -> Iterator[str]:
         case Timex() | Appearance():
             yield from _marked(store, found)
         case Document():
-            yield from _document(found)
+            yield from _document(store, found)
         case _:
             yield type(found).__name__.upper()
             yield from (f"  {field.name}: {_plain(getattr(found, field.name))}" for field in fields(found))
@@ -154,7 +157,7 @@ def _evidenced(store: Askable, row: Evidenced) -> Iterator[str]:
     else:
         yield from _steps(chain(document, attribution, held))
     yield from _sentence(document, landing(row), [mark.end for mark in marks_of(row)])
-    yield from _document(document)
+    yield from _document(store, document)
 
 
 def _details(row: EventMention | Move | Measure | Meeting | Approach, text: str) -> Iterator[str]:
@@ -184,14 +187,16 @@ def _proposal(store: Askable, row: Proposal) -> Iterator[str]:
     yield from _wrapped(f"{word_for('move_kind', row.kind)} by {by} to {to}: {clipped(row.terms.of(document.text))}")
     answered = f"; answered {interval_words(row.answered)}" if row.answered else ""
     yield f"  {word_for('proposal_status', row.status)}; made: {interval_words(row.made)}{answered}"
+    told_in = [moves[one].document_id for one in row.moves if one in moves]
+    yield f"  told in {reports_and_accounts(told_in, copies_by_report(store.duplicates()))}"
     yield from _sentence(document, row.terms, [row.terms.end])
-    yield from _document(document)
+    yield from _document(store, document)
     for title, ids in (("TOLD BY", row.moves), ("ANSWERED BY", row.answers)):
         for one in (moves[one] for one in ids if one in moves):
-            told_in = store.document(one.document_id)
+            report = store.document(one.document_id)
             yield f"{title}  {one.id}"
-            yield from _wrapped(f"{in_words(one, told_in.text)}: {clipped(one.terms.of(told_in.text))}")
-            yield f"    {_report(told_in)}"
+            yield from _wrapped(f"{in_words(one, report.text)}: {clipped(one.terms.of(report.text))}")
+            yield f"    {_report(report)}"
 
 
 def _marked(store: Askable, row: Timex | Appearance) -> Iterator[str]:
@@ -210,7 +215,7 @@ def _marked(store: Askable, row: Timex | Appearance) -> Iterator[str]:
     yield "SENTENCE" if len(spans) == 1 else "SENTENCES"
     for start in dict.fromkeys(sentences.at(span.start) for span in spans):
         yield from _wrapped(start.of(document.text))
-    yield from _document(document)
+    yield from _document(store, document)
 
 
 def _sentence(document: Document, at: Span, ends: Iterable[int]) -> Iterator[str]:
@@ -221,11 +226,14 @@ def _sentence(document: Document, at: Span, ends: Iterable[int]) -> Iterator[str
     yield from _wrapped(document.text[start.start : last])
 
 
-def _document(document: Document) -> Iterator[str]:
+def _document(store: Askable, document: Document) -> Iterator[str]:
     yield f"REPORT  {document.id}"
     yield f"  {_report(document)}"
     if document.locator:
         yield f"  read from {document.locator}"
+    for copy in copies_by_report(store.duplicates()).get(document.id, ()):
+        if copy != document.id:
+            yield f"  one account with {_report(store.document(copy))}"
     if document.warnings:
         yield f"  beware: {'; '.join(say_code('warning', warning) for warning in document.warnings)}"
 

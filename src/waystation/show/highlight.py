@@ -36,7 +36,9 @@ def pieces(text: str, *, start: int, end: int, marks: Iterable[Mark]) -> tuple[P
     a quotation (content) within which "next Tuesday" (time) stands comes back as three pieces.
     """
     inside = sorted(
-        (max(mark.start, start), min(mark.end, end), mark) for mark in marks if mark.start < end and start < mark.end
+        (max(mark.start, start), min(mark.end, end), mark)
+        for mark in marks
+        if mark.start < mark.end and mark.start < end and start < mark.end
     )
     cuts = sorted({start, end, *(low for low, _, _ in inside), *(high for _, high, _ in inside)})
     found: list[Piece] = []

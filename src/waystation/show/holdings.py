@@ -14,6 +14,7 @@ from waystation.records import (
     Approach,
     Attribution,
     Document,
+    Duplicate,
     EventMention,
     Failure,
     Measure,
@@ -23,6 +24,7 @@ from waystation.records import (
     Span,
     Timex,
 )
+from waystation.show.accounts import copies_by_report
 from waystation.show.sentences import Sentences
 
 
@@ -31,6 +33,9 @@ class Readable(Protocol):
 
     def documents(self) -> Iterable[Document]:
         """All reports."""
+
+    def duplicates(self) -> Iterable[Duplicate]:
+        """The reports that are copies of one another."""
 
     def attributions(self) -> Iterable[Attribution]:
         """All statements."""
@@ -77,7 +82,8 @@ Row = TypeVar("Row", bound=_Evidenced)
 class Holdings:
     """A whole record in memory. Reports are ordered by day, the undated last; all else by report, then by id.
 
-    Where one record names another that is not held (a statement by an id), the way to it is simply absent.
+    Where one record names another that is not held (a statement by an id), the way to it is simply absent. ``copies``
+    gives all reports of one account, by the id of each.
     """
 
     documents: tuple[Document, ...]
@@ -92,6 +98,7 @@ class Holdings:
     timexes: tuple[Timex, ...]
     failures: tuple[Failure, ...]
     document: Mapping[str, Document]
+    copies: Mapping[str, tuple[str, ...]]
     attribution: Mapping[str, Attribution]
     move: Mapping[str, Move]
     sentences: Mapping[str, Sentences]
@@ -138,6 +145,7 @@ def gather(record: Readable) -> Holdings:
         timexes=_ordered(record.timexes(), place, first=lambda row: row.start),
         failures=tuple(sorted(record.failures(), key=lambda row: (row.locator or "", row.stage, row.id))),
         document={document.id: document for document in documents},
+        copies=copies_by_report(record.duplicates()),
         attribution={row.id: row for row in attributions},
         move={row.id: row for row in moves},
         sentences={document.id: Sentences(document, known[document.id]) for document in documents},

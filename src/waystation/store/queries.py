@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from waystation.records import Span
 from waystation.store.hints import Shape, columns
 from waystation.store.schema import quoted
-from waystation.store.tables import ATTRIBUTIONS, EVENTS, EXPORTED, FINDABLE, PROPOSALS, Table, TimelineRow
+from waystation.store.tables import ATTRIBUTIONS, DUPLICATES, EVENTS, EXPORTED, FINDABLE, PROPOSALS, Table, TimelineRow
 
 TABLE_NAMES = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main'"
 CREATE_VERSION_TABLE = (
@@ -23,6 +23,7 @@ DONE = "SELECT raw_id FROM done WHERE makers = ?"
 RAW_BYTES = "SELECT size, data FROM raw WHERE sha256 = ?"
 RAW_KNOWN = "SELECT sha256, data IS NOT NULL FROM raw WHERE sha256 IN (SELECT unnest(?))"
 OUT_OF_STEP = "SELECT table_name FROM out_of_step"
+SET_PASSAGES = "UPDATE documents SET passages = batch.passages FROM batch WHERE documents.id = batch.id"
 FINISH_RUN = 'UPDATE runs SET finished = ?, "read" = ?, failed = ? WHERE id = ?'
 FORGET_FAILURES = "DELETE FROM failures WHERE raw_id IN (SELECT unnest(?)) OR locator IN (SELECT unnest(?))"
 FORGET_OLDER_FAILURES = (
@@ -97,6 +98,8 @@ def export(table: Table) -> str:
         chosen.append(f"{_substring('t')} AS text")
     if table is PROPOSALS:
         chosen.append("t.terms.document_id AS document_id")
+    if table is DUPLICATES:
+        chosen += ["d.outlet AS outlet", "d.published AS published"]
     if table is EVENTS:
         chosen += ["told.locators AS locators", "told.evidence_text AS evidence_text"]
     elif table.document is not None and "locator" not in fields:

@@ -20,6 +20,7 @@ from waystation.records import (
     Attribution,
     Coding,
     Document,
+    Duplicate,
     Event,
     EventMention,
     Failure,
@@ -158,6 +159,33 @@ class RecordStore:
             if failures:
                 writing.write_failures(connection, failures, run=run, makers=makers)
 
+    def recode(
+        self, makers: Mapping[str, Maker], *, codings: Sequence[Coding], failures: Sequence[Failure] = ()
+    ) -> None:
+        """Replace the passages of reports that the record holds and all that they say, in one transaction.
+
+        For reports in which a passage proved to be of another kind once the whole record was read; under the run
+        begun last. They stay done by the makers that they were done by, and their raw items are not touched.
+
+        Args:
+            makers: by stage; "annotate" and "extract" are needed.
+            codings: of documents that the record holds, with the same text as there.
+            failures: reports that could not be coded again; they stay as they are.
+        """
+        run = self._begun()
+        with self._transaction() as connection:
+            if codings:
+                writing.write_passages(connection, [coding.document for coding in codings])
+                writing.write_claims(connection, codings, run=run, makers=makers)
+                raw_items = [coding.document.raw_id for coding in codings]
+                connection.execute(queries.FORGET_FAILURES, [raw_items, []])
+            if failures:
+                writing.write_failures(connection, failures, run=run, makers=makers)
+
+    def replace_duplicates(self, duplicates: Iterable[Duplicate], *, maker: Maker) -> None:
+        """Replace what is known of copies by this, in one transaction, under the run begun last."""
+        self._replace(tables.DUPLICATES, duplicates, maker)
+
     def replace_events(self, events: Iterable[Event], *, maker: Maker) -> None:
         """Replace all events by these, in one transaction, under the run begun last."""
         self._replace(tables.EVENTS, events, maker)
@@ -168,7 +196,7 @@ class RecordStore:
 
     @property
     def settled(self) -> bool:
-        """Whether events and proposals were made from what the reports now say; False after an interrupted run."""
+        """Whether copies, events and proposals fit what the reports now say; False after an interrupted run."""
         return not self._fetch(queries.OUT_OF_STEP)
 
     # Reading
@@ -226,6 +254,10 @@ class RecordStore:
     def approaches(self, *, document_id: str | None = None) -> Rows[Approach]:
         """Return the names given to ways of dealing with the other side."""
         return self._rows(tables.APPROACHES, Approach, document_id=document_id)
+
+    def duplicates(self) -> Rows[Duplicate]:
+        """Return the reports that have copies, each with the account that it is part of; see `settled`."""
+        return self._rows(tables.DUPLICATES, Duplicate)
 
     def events(self) -> Rows[Event]:
         """Return the events, by id; see `settled`."""
@@ -322,11 +354,15 @@ class RecordStore:
             return cursor.execute(query, values).fetchall()
 
     def _replace(self, table: Table, records: Iterable[Any], maker: Maker) -> None:
-        if self._run is None:
-            raise StoreError("no run was begun", subject=str(self.path))
+        run = self._begun()
         with self._transaction() as connection:
             writing.append(connection, tables.MAKERS, [(maker, {})], keep=True)
-            writing.replace_results(connection, table, records, maker=maker, run=self._run.id)
+            writing.replace_results(connection, table, records, maker=maker, run=run.id)
+
+    def _begun(self) -> Run:
+        if self._run is None:
+            raise StoreError("no run was begun", subject=str(self.path))
+        return self._run
 
     @contextmanager
     def _transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -29,7 +29,7 @@ _DUCKDB: dict[type[Any], str] = {
     date: "DATE",
     datetime: "TIMESTAMP",
 }
-_SHARES = frozenset({"confidence", "foreign_score", "headline_mismatch"})  # from 0 to 1
+_SHARES = frozenset({"confidence", "foreign_score", "headline_mismatch", "shared"})  # from 0 to 1
 
 
 def quoted(name: str) -> str:

@@ -11,6 +11,7 @@ from waystation.records import (
     Approach,
     Attribution,
     Document,
+    Duplicate,
     Event,
     EventMention,
     Failure,
@@ -151,6 +152,7 @@ MEASURES = _coded("measures", Measure, start='t.what."start"')
 MEETINGS = _coded("meetings", Meeting, start='t."trigger"."start"')
 APPROACHES = _coded("approaches", Approach, start='t.span."start"')
 EVENTS = Table(name="events", record=Event, stage="link")
+DUPLICATES = Table(name="duplicates", record=Duplicate, stage="link", document="t.document_id")
 PROPOSALS = Table(
     name="proposals",
     record=Proposal,
@@ -196,15 +198,16 @@ CODED = (TIMEXES, ACTORS, ATTRIBUTIONS, EVENT_MENTIONS, MOVES, MEASURES, MEETING
 """What one report says: the field of `Coding` and the table have the same name."""
 
 TABLES = (
-    DOCUMENTS, *CODED, EVENTS, PROPOSALS, FAILURES, RUNS, MAKERS, RAW, ITEMS, DONE, OUT_OF_STEP, PASSAGES, RELAYS,
+    DOCUMENTS, *CODED, DUPLICATES, EVENTS, PROPOSALS, FAILURES, RUNS, MAKERS, RAW, ITEMS, DONE, OUT_OF_STEP, PASSAGES,
+    RELAYS,
 )  # fmt: skip
 """All tables; a view stands after the table that it reads."""
 
-FINDABLE = (DOCUMENTS, *CODED, EVENTS, PROPOSALS, FAILURES, RUNS, MAKERS)
+FINDABLE = (DOCUMENTS, *CODED, DUPLICATES, EVENTS, PROPOSALS, FAILURES, RUNS, MAKERS)
 """The tables whose rows are found by id."""
 
 EXPORTED = (
-    DOCUMENTS, PASSAGES, TIMEXES, ACTORS, ATTRIBUTIONS, RELAYS, EVENT_MENTIONS, EVENTS, MOVES, PROPOSALS, MEASURES,
-    MEETINGS, APPROACHES, FAILURES, RUNS,
+    DOCUMENTS, DUPLICATES, PASSAGES, TIMEXES, ACTORS, ATTRIBUTIONS, RELAYS, EVENT_MENTIONS, EVENTS, MOVES, PROPOSALS,
+    MEASURES, MEETINGS, APPROACHES, FAILURES, RUNS,
 )  # fmt: skip
 """The tables that a reader of the record sees, in the order in which they are listed."""

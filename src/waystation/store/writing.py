@@ -10,13 +10,14 @@ import duckdb
 import pyarrow as pa
 
 from waystation.errors import StoreError
-from waystation.records import Coding, Failure, Maker, RawItem, Run
+from waystation.records import Coding, Document, Failure, Maker, RawItem, Run
 from waystation.store import queries
 from waystation.store.codec import to_arrow
 from waystation.store.tables import (
     CODED,
     DOCUMENTS,
     DONE,
+    DUPLICATES,
     EVENTS,
     FAILURES,
     ITEMS,
@@ -42,17 +43,37 @@ def write_codings(
     """Replace all that machines read out of these documents, and mark them as done by this set of makers."""
     documents = [coding.document.id for _, coding in codings]
     items = [item.id for item, _ in codings]
-    for table in (DOCUMENTS, *CODED):
-        added = {"maker": _maker(table, makers), "run": run.id}
-        connection.execute(queries.replace_documents(table), [documents])
-        append(connection, table, ((record, added) for _, coding in codings for record in _records(table, coding)))
+    connection.execute(queries.replace_documents(DOCUMENTS), [documents])
+    added = {"maker": _maker(DOCUMENTS, makers), "run": run.id}
+    append(connection, DOCUMENTS, ((coding.document, added) for _, coding in codings))
+    write_claims(connection, [coding for _, coding in codings], run=run, makers=makers)
     for table in (ITEMS, DONE):
         connection.execute(queries.delete_keys(table), [items])
     append(connection, ITEMS, ((_item(item), {}) for item, _ in codings))
     append(connection, DONE, ((DoneRow(raw_id=item, makers=key, run=run.id), {}) for item in items))
     connection.execute(queries.FORGET_FAILURES, [items, [item.locator for item, _ in codings if item.locator]])
-    results = (OutOfStepRow(table_name=table.name) for table in (EVENTS, PROPOSALS))
+
+
+def write_claims(
+    connection: duckdb.DuckDBPyConnection, codings: Sequence[Coding], *, run: Run, makers: Mapping[str, Maker]
+) -> None:
+    """Replace what these documents are held to say, and note that the whole-record results no longer fit."""
+    documents = [coding.document.id for coding in codings]
+    for table in CODED:
+        added = {"maker": _maker(table, makers), "run": run.id}
+        connection.execute(queries.replace_documents(table), [documents])
+        rows = (record for coding in codings for record in _by_id(getattr(coding, table.name)))
+        append(connection, table, ((record, added) for record in rows))
+    results = (OutOfStepRow(table_name=table.name) for table in (DUPLICATES, EVENTS, PROPOSALS))
     append(connection, OUT_OF_STEP, ((row, {}) for row in results), keep=True)
+
+
+def write_passages(connection: duckdb.DuckDBPyConnection, documents: Sequence[Document]) -> None:
+    """Replace the passages of documents that the record holds; who cleaned them, and in which run, stays."""
+    added = {"maker": "", "run": ""}  # the batch needs the columns, the update leaves them alone
+    connection.register("batch", to_arrow(DOCUMENTS, ((document, added) for document in documents)))
+    connection.execute(queries.SET_PASSAGES)
+    connection.unregister("batch")
 
 
 def write_raw(connection: duckdb.DuckDBPyConnection, items: Iterable[RawItem], *, keep: bool) -> None:
@@ -114,12 +135,8 @@ def unpack(data: bytes, *, size: int) -> bytes:
     return pa.Codec(_CODEC).decompress(data, decompressed_size=size, asbytes=True) if size else b""
 
 
-def _records(table: Table, coding: Coding) -> Iterable[Any]:
-    """Return what a coding says for one table. Equal ids say the same thing, so the first one is enough."""
-    return [coding.document] if table is DOCUMENTS else _by_id(getattr(coding, table.name))
-
-
 def _by_id(records: Iterable[Any]) -> Iterator[Any]:
+    """Yield the first record with each id: equal ids say the same thing."""
     seen: set[str] = set()
     for record in records:
         if record.id not in seen:

@@ -17,7 +17,19 @@ from waystation.errors import InputError, StoreError
 from waystation.export import tables as export
 from waystation.export.tables import export_table
 from waystation.ids import sha256_hex
-from waystation.records import Attribution, Coding, Document, Failure, Interval, Maker, Passage, RawItem, Span, Timex
+from waystation.records import (
+    Attribution,
+    Coding,
+    Document,
+    Duplicate,
+    Failure,
+    Interval,
+    Maker,
+    Passage,
+    RawItem,
+    Span,
+    Timex,
+)
 from waystation.store.record import RecordStore, open_record
 
 HOME = "document:1"
@@ -27,6 +39,8 @@ MAKERS = {
     stage: Maker(id=f"maker:{stage}", stage=stage, version="1", config_sha256="", vocabularies=())
     for stage in ("clean", "annotate", "extract")
 }
+
+LINKING = Maker(id="maker:link", stage="link", version="1", config_sha256="", vocabularies=())
 
 
 def span(words: str) -> Span:
@@ -89,6 +103,23 @@ def test_a_jsonl_row_is_the_record_with_its_words_and_where_they_stand(store: Re
 
 def test_a_timex_carries_its_text(store: RecordStore) -> None:
     assert json.loads(exported(store, "timexes", "jsonl"))["text"] == "Monday"
+
+
+def test_a_copy_shows_its_own_outlet_and_day(store: RecordStore) -> None:
+    row = Duplicate(id="duplicate:1", document_id=HOME, account_id=HOME, fullest_id=HOME, shared=1.0)
+    store.replace_duplicates([row], maker=LINKING)
+    (line,) = exported(store, "duplicates", "jsonl").splitlines()
+    assert json.loads(line) == {
+        "id": "duplicate:1",
+        "document_id": HOME,
+        "account_id": HOME,
+        "fullest_id": HOME,
+        "shared": 1.0,
+        "outlet": None,
+        "published": None,
+        "locator": "wire.jsonl#3",
+        "maker": LINKING.id,
+    }
 
 
 def test_every_table_is_exported_in_every_format(store: RecordStore) -> None:

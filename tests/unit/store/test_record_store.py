@@ -75,10 +75,39 @@ def test_results_are_in_step_until_a_report_is_written(store: RecordStore) -> No
     assert store.settled
     write(store, "a.txt")
     assert not store.settled
+    store.replace_duplicates([], maker=makers()["link"])
+    assert not store.settled
     store.replace_events([], maker=makers()["link"])
     assert not store.settled
     store.replace_proposals([], maker=makers()["reason"])
     assert store.settled
+
+
+def test_a_report_is_coded_again_from_its_stored_text(store: RecordStore) -> None:
+    write(store, "a.txt", "b.txt")
+    kept = makers()
+    (first, second) = store.documents()
+    aside = dataclasses.replace(first.passages[0], kind="furniture", reasons=("the outlet repeats this line",))
+    _, coding = report("a.txt")
+    silent = dataclasses.replace(
+        coding, document=dataclasses.replace(first, passages=(aside,)), attributions=(), event_mentions=(), moves=()
+    )
+    begin(store, "2")
+    store.recode(makers("2"), codings=[silent], failures=[failure(None, "gave up", locator="b.txt")])
+    assert [document.passages for document in store.documents()] == [(aside,), second.passages]
+    assert {row.document_id for row in store.attributions()} == {second.id}
+    assert not store.settled
+    assert store.done("1") == {first.raw_id, second.raw_id}, "they stay done by the makers that cleaned them"
+    (batch,) = store.exported("documents").batches()
+    assert batch.column("maker").to_pylist() == [kept["clean"].id] * 2
+    assert len(store.failures()) == 1
+    store.recode(makers("2"), codings=[dataclasses.replace(silent, document=first)])
+    assert next(iter(store.documents())).passages == first.passages
+
+
+def test_nothing_is_coded_again_without_a_run(store: RecordStore) -> None:
+    with pytest.raises(StoreError, match="no run was begun"):
+        store.recode(makers(), codings=[])
 
 
 def test_results_are_replaced_whole(store: RecordStore) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from waystation.records import Approach, Document, EventMention, Meeting, Proposal
+from waystation.show.accounts import accounts, reports_and_accounts
 from waystation.show.dates import TIME_UNKNOWN, day_words, interval_words, last_day, range_words
 from waystation.show.describe import Status, happened
 from waystation.show.holdings import Holdings
@@ -17,7 +18,7 @@ from waystation.show.pages.timeline import entry
 from waystation.show.people import ANONYMOUS, UNKNOWN_SPEAKER
 from waystation.show.plan import Plan, time_order
 from waystation.show.strip import drawable
-from waystation.show.words import say_code, word_for
+from waystation.show.words import counted, say_code, word_for
 
 _SHORT = 6  # rows of each list on the overview
 
@@ -56,6 +57,7 @@ class Warned:
 class Next:
     """Something announced, with all who tell it in these words (name, link to the sentence).
 
+    ``reports`` are the ids of their reports, ``by`` how many accounts these amount to, where some are copies;
     ``passed`` says that its day is over by the day of writing.
     """
 
@@ -65,7 +67,9 @@ class Next:
     status: Status
     href: str
     told: tuple[tuple[str, str], ...]
+    reports: tuple[str, ...]
     passed: bool
+    by: str | None = None
 
 
 def overview_page(holdings: Holdings, plan: Plan, *, today: date) -> Page:
@@ -100,9 +104,15 @@ def _numbers(holdings: Holdings, plan: Plan) -> tuple[Number, ...]:
     coming, _ = calendar(holdings)
     relayed = sum(bool(row.relays) for row in holdings.attributions)
     dated = sum(document.published is not None for document in holdings.documents)
+    apart = accounts(holdings.document, holdings.copies)
     return (
         Number(
-            count=len(holdings.documents), noun="reports", href="reports.html", note=f"{dated:,} with a certain day"
+            count=len(holdings.documents),
+            noun="reports",
+            href="reports.html",
+            note=f"{counted(apart, 'account')} without copies; {dated:,} with a certain day"
+            if apart < len(holdings.documents)
+            else f"{dated:,} with a certain day",
         ),
         Number(
             count=len(holdings.attributions),
@@ -145,11 +155,12 @@ def _proposal_order(row: Proposal) -> tuple[bool, int, str]:
 
 
 def _one_per_label(holdings: Holdings) -> list[Approach]:
-    """Return the first row of each name given to an approach, those given most often first."""
+    """Return the first row of each name given to an approach, those given by most accounts first."""
     rows: dict[str, list[Approach]] = {}
     for row in holdings.approaches:
         rows.setdefault(row.label.casefold(), []).append(row)
-    return [rows[label][0] for label in sorted(rows, key=lambda label: (-len(rows[label]), label))]
+    given = {label: accounts((row.document_id for row in held), holdings.copies) for label, held in rows.items()}
+    return [rows[label][0] for label in sorted(rows, key=lambda label: (-given[label], -len(rows[label]), label))]
 
 
 def _coming(holdings: Holdings, plan: Plan, today: date) -> tuple[Next, ...]:
@@ -165,7 +176,7 @@ def _coming(holdings: Holdings, plan: Plan, today: date) -> tuple[Next, ...]:
     found = [(_last(row), _next_meeting(holdings, plan, row, today)) for row in meetings]
     found += [(_last(row), _next_act(holdings, plan, row, today)) for row in acts]
     found.sort(key=lambda pair: (pair[0], pair[1].what, pair[1].who, pair[1].told))
-    return _told_together(one for _, one in found)[: 2 * _SHORT]
+    return tuple(_support(holdings, one) for one in _told_together(one for _, one in found)[: 2 * _SHORT])
 
 
 def _told_together(found: Iterable[Next]) -> tuple[Next, ...]:
@@ -173,8 +184,16 @@ def _told_together(found: Iterable[Next]) -> tuple[Next, ...]:
     rows: dict[tuple[str, str, str, str], Next] = {}
     for one in found:
         key = (one.when, one.what, one.who, one.status.word)
-        rows[key] = replace(rows[key], told=rows[key].told + one.told) if key in rows else one
+        before = rows.get(key)
+        rows[key] = (
+            replace(before, told=before.told + one.told, reports=before.reports + one.reports) if before else one
+        )
     return tuple(rows.values())
+
+
+def _support(holdings: Holdings, one: Next) -> Next:
+    copied = accounts(one.reports, holdings.copies) < len(set(one.reports))
+    return replace(one, by=reports_and_accounts(one.reports, holdings.copies)) if copied else one
 
 
 def _announced(event: EventMention, newest: date | None) -> bool:
@@ -198,6 +217,7 @@ def _next_meeting(holdings: Holdings, plan: Plan, row: Meeting, today: date) -> 
         status=shown.status,
         href="table.html#coming",
         told=((shown.voice.name, shown.evidence.href),),
+        reports=(row.document_id,),
         passed=_last(row) < today,
     )
 
@@ -212,6 +232,7 @@ def _next_act(holdings: Holdings, plan: Plan, row: EventMention, today: date) ->
         status=shown.status,
         href=plan.event_at[row.id],
         told=((shown.voice.name, shown.evidence.href),),
+        reports=(row.document_id,),
         passed=_last(row) < today,
     )
 

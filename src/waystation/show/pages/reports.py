@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain as joined
 
 from waystation.records import DateCandidate, Document, Timex
 from waystation.show import links
+from waystation.show.accounts import reports_and_accounts
 from waystation.show.dates import day_words, published_words
 from waystation.show.evidence import Evidenced, landing, marks_of, name_of
 from waystation.show.highlight import Mark, Piece, pieces
@@ -59,7 +61,7 @@ class ShownDate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportRow:
-    """A report in the list, with counts that lead to where they come from."""
+    """A report in the list, with counts that lead to where they come from; ``copies`` are other reports."""
 
     href: str
     title: str
@@ -69,6 +71,7 @@ class ReportRow:
     statements: int
     events: int
     set_aside: int
+    copies: int
     warnings: tuple[str, ...]
     mismatch: bool
 
@@ -77,14 +80,19 @@ def report_list_pages(holdings: Holdings) -> Iterator[Page]:
     """Yield the list of reports: by day, the undated last."""
     statements, events = grouped(holdings.attributions), grouped(holdings.event_mentions)
     rows = [
-        report_row(document, statements=len(statements.get(document.id, ())), events=len(events.get(document.id, ())))
+        report_row(
+            document,
+            statements=len(statements.get(document.id, ())),
+            events=len(events.get(document.id, ())),
+            copies=len(_copies(holdings, document)),
+        )
         for document in holdings.documents
     ]
     pages = chunked(rows, size=_ROWS)
     for number, page in enumerate(pages, start=1):
         content = {
             "rows": page,
-            "total": len(rows),
+            "total": reports_and_accounts(holdings.document, holdings.copies),
             "outlets": _outlets(holdings.documents) if number == 1 else (),
             "turning": turning("reports", number, len(pages)),
         }
@@ -104,7 +112,7 @@ def _outlets(documents: Sequence[Document]) -> tuple[tuple[str, tuple[ReportLink
     return tuple((outlet, tuple(reports)) for outlet, reports in sorted(found.items()))
 
 
-def report_row(document: Document, *, statements: int, events: int) -> ReportRow:
+def report_row(document: Document, *, statements: int, events: int, copies: int) -> ReportRow:
     """Return a report as the list prints it."""
     link = report_link(document)
     return ReportRow(
@@ -116,9 +124,16 @@ def report_row(document: Document, *, statements: int, events: int) -> ReportRow
         statements=statements,
         events=events,
         set_aside=sum(passage.kind in ("furniture", "foreign") for passage in document.passages),
+        copies=copies,
         warnings=tuple(say_code("warning", warning) for warning in document.warnings),
         mismatch=mismatched(document),
     )
+
+
+def _copies(holdings: Holdings, document: Document) -> list[Document]:
+    """Return the other reports that carry a report's text, by day and outlet."""
+    others = [holdings.document[one] for one in holdings.copies.get(document.id, ()) if one != document.id]
+    return sorted(others, key=lambda other: (other.published or date.max, other.outlet or "", other.id))
 
 
 def mismatched(document: Document) -> bool:
@@ -156,6 +171,7 @@ def _report_page(
         "web": document.url if document.url and document.url.lower().startswith(_WEB) else None,
         "warnings": tuple(say_code("warning", warning) for warning in document.warnings),
         "mismatched": mismatched(document),
+        "copies": tuple(map(report_link, _copies(holdings, document))),
         "dates": tuple(_shown_date(one, document) for one in document.date_candidates),
         "blocks": tuple(_shown_blocks(holdings.sentences[document.id], held)),
         "coded": coded_lists(holdings, plan, rows, times),

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from waystation.records import Approach, Interval, Measure, Meeting, Move, Proposal
 from waystation.show import links
+from waystation.show.accounts import reports_and_accounts
 from waystation.show.dates import TIME_UNKNOWN, interval_words, last_day
 from waystation.show.describe import Status, measure_words, outcome
 from waystation.show.evidence import Quote, quote, quote_proposal
@@ -45,7 +46,7 @@ class MoveRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalRow:
-    """An offer or demand, every mention of it, and the moves that answer it."""
+    """An offer or demand, every mention of it, and the moves that answer it; ``told`` counts reports and accounts."""
 
     anchor: str
     kind: str
@@ -56,6 +57,7 @@ class ProposalRow:
     status: Status
     answered: str | None
     evidence: Quote
+    told: str
     mentions: tuple[MoveRow, ...]
     answers: tuple[MoveRow, ...]
 
@@ -184,6 +186,9 @@ def proposal_row(holdings: Holdings, plan: Plan, row: Proposal) -> ProposalRow:
         status=Status(word=word_for("proposal_status", row.status), shape=_SHAPES[row.status]),
         answered=None if answered == TIME_UNKNOWN else answered,
         evidence=quote_proposal(holdings, row),
+        told=reports_and_accounts(
+            (holdings.move[one].document_id for one in row.moves if one in holdings.move), holdings.copies
+        ),
         mentions=_moves(holdings, plan, row.moves),
         answers=_moves(holdings, plan, row.answers),
     )
