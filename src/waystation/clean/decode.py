@@ -1,4 +1,4 @@
-"""Bytes to text: the encoding order is what was declared, byte-order mark, the page's own meta, UTF-8, a detector."""
+"""Bytes to text: the encoding order is byte-order mark, what was declared, the page's own meta, UTF-8, a detector."""
 
 from __future__ import annotations
 
@@ -9,11 +9,19 @@ from waystation.errors import InputError
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
-_META = re.compile(rb"<meta[^>]{0,500}?charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_META = re.compile(
+    rb"<meta[^>]{0,500}?charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})|\A\s{0,99}<\?xml[^>]{0,99}?encoding=[\"']([\w.:-]{1,40})",
+    re.IGNORECASE,
+)
 _META_WITHIN = 4096  # bytes; browsers look at 1024, but pages with long openings are common
 _DETECT_WITHIN = 65_536  # bytes shown to the detector: it is slow, and more does not change its mind
 _PAGE_CODECS = ("utf-8", "iso8859", "ascii", "cp", "koi8", "gb", "big5", "euc", "shift_jis", "mac", "tis", "hz")
 """What pages are written in, by Python's names. Not UTF-16: then its ASCII declaration could not have been read."""
+_WIDER = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
+    "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "shift_jis": "cp932", "big5": "big5hkscs",
+}  # fmt: skip
+"""What browsers take these names for: encodings that have all their characters and more."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.01  # of all characters; old wire copy holds a few
 _NEWLINES = re.compile(r"\r\n?")
@@ -52,30 +60,39 @@ def _checked(text: str, subject: str) -> str:
 
 
 def _decode(data: bytes, media_type: str) -> tuple[str, bool]:
-    if declared := _DECLARED.search(media_type):
-        return _by_name(data, declared[1]) or _by_looks(data)
     for bom, codec in _BOMS:
         if data.startswith(bom):
             return _with(data[len(bom) :], codec)
-    if media_type.startswith("text/html") and (found := _META.search(data[:_META_WITHIN])):
-        return _by_name(data, found[1].decode("ascii", "replace")) or _by_looks(data)
+    declared = _DECLARED.search(media_type)
+    if declared and (found := _by_name(data, declared[1], wide=True)):
+        return found
+    if media_type.startswith("text/html") and (meta := _META.search(data[:_META_WITHIN])):
+        name = (meta[1] or meta[2]).decode("ascii", "replace")
+        return _by_name(data, name, wide=False) or _by_looks(data)
     return _by_looks(data)
 
 
-def _by_name(data: bytes, name: str) -> tuple[str, bool] | None:
-    """Decode as declared; None if no page is written in that. UTF-8 declared as Latin-1 is taken for what it is."""
+def _by_name(data: bytes, name: str, *, wide: bool) -> tuple[str, bool] | None:
+    """Decode as declared; None if no page is written in that, or if these bytes are not.
+
+    UTF-8 declared as an encoding of single bytes is taken for what it is. ``wide`` says whether the declaration stood
+    outside the bytes, so that it can be right about UTF-16.
+    """
     try:
         codec = codecs.lookup(name).name
     except LookupError:
         return None
+    if codec.startswith("utf-16") and wide:
+        return _with(data, "utf-16-be" if codec == "utf-16-be" else "utf-16-le")
     if not codec.startswith(_PAGE_CODECS):
         return None
-    if codec in {"iso8859-1", "ascii", "cp1252"}:
+    if codec in {"utf-8", "iso8859-1", "ascii", "cp1252"}:
         try:
             return data.decode("utf-8"), False
         except UnicodeDecodeError:
-            return _with(data, "cp1252")  # what browsers take both names for
-    return _with(data, codec)
+            if codec == "utf-8":
+                return None
+    return _with(data, _WIDER.get(codec, codec))
 
 
 def _with(data: bytes, codec: str) -> tuple[str, bool]:

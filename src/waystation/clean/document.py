@@ -14,6 +14,7 @@ from waystation.clean.doubts import is_english, order_doubts
 from waystation.clean.foreign import mark_foreign
 from waystation.clean.headline import judge_headline
 from waystation.clean.kinds import judge_kinds
+from waystation.clean.language import other_language
 from waystation.clean.outlets import find_outlet, known_outlet, stated_outlets
 from waystation.clean.texts import PassageText, read_text
 from waystation.clean.words import Words, words_of
@@ -61,7 +62,7 @@ def clean_item(item: RawItem, *, latest: date = LATEST) -> Document:
         locator=item.locator,
         text=read.text,
         text_sha256=sha256_hex(read.text),
-        language=_language(english, read.language),
+        language=_language(english, read.language, "\n".join(body or texts)),
         outlet=find_outlet(
             (item.outlet, read.outlet),
             url=item.url or read.url,
@@ -133,11 +134,11 @@ def _bounded(known: Established, bounds: Bounds) -> Established:
     return replace(known, earliest=earliest, latest=latest, source=known.source or "bounds")
 
 
-def _language(english: bool | None, said: str | None) -> str | None:
-    """Return the language: English by its words, another only if the page says so and the words do not deny it."""
+def _language(english: bool | None, said: str | None, text: str) -> str | None:
+    """Return the language: English by its words; another as the page says or its letters tell; None if unclear."""
     if english:
         return "en"
-    return said if english is False and said != "en" else None
+    return other_language(text, said=said) if english is False else None
 
 
 def _warnings(body: Sequence[str], english: bool | None, known: Established, bounds: Bounds) -> list[str]:

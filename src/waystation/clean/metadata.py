@@ -1,204 +1,132 @@
-"""What a page says about itself: JSON-LD, OpenGraph and other meta tags, time elements, the canonical link."""
+"""What a page says about itself: headline, byline, outlet, addresses, language and dates, from all of its metadata."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from lxml import html
 
-_ARTICLE_TYPES = frozenset({
-    "article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "backgroundnewsarticle",
-    "opinionnewsarticle", "blogposting", "liveblogposting", "report", "webpage",
-})  # fmt: skip
-_PUBLISHED = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article.published",
-    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "pubdate", "publishdate", "publish-date",
-    "publication_date", "published_at", "cxenseparse:recs:publishtime",
-)  # fmt: skip
-_DATED = ("date", "dc.date", "dcterms.date", "dcterms.created")
-_MODIFIED = ("article:modified_time", "og:updated_time", "lastmod", "last-modified", "dcterms.modified", "datemodified")
-_ISO = re.compile(r"\s{0,9}(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
-_BY = re.compile(r"[Bb]y [A-Z][^.!?]{2,100}\Z")
-_BLANKS = re.compile(r"\s+")
-_SURROGATE = re.compile("[\ud800-\udfff]")  # a broken escape of JSON-LD
-_MOST_JSON = 1_000_000  # code points of one JSON-LD block
-_MOST_NODES = 2_000
+from waystation.clean.addresses import canonical_url
+from waystation.clean.jsonld import LinkedData, read_linked_data
+from waystation.clean.page_bylines import stated_byline
+from waystation.clean.page_dates import PageDate as PageDate
+from waystation.clean.page_dates import page_dates
+from waystation.errors import InputError
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageDate:
-    """A day that the page names, where, in which words, and how far that place can be trusted (0..1)."""
-
-    value: date
-    origin: str
-    quote: str
-    confidence: float
+_LANGUAGE = re.compile(r"([a-z]{2})(?:[_-][A-Za-z]{2,8}){0,2}", re.IGNORECASE)
+_TITLE_MARK = re.compile(r" (?:[|·•—–-]|::|») ")
+_LONGEST_HEADLINE = 400  # code points
+_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageMetadata:
-    """What a page says about itself; None and empty where it says nothing."""
+    """What a page says about itself; None and empty where it says nothing.
+
+    ``url`` is its canonical link or og:url as it stands there, ``canonical_url`` the address made of what it says,
+    ``article_text`` the text of its report that it hands to search engines.
+    """
 
     headline: str | None = None
     byline: str | None = None
     outlet: str | None = None
     url: str | None = None
+    canonical_url: str | None = None
     language: str | None = None
+    article_text: str | None = None
     dates: tuple[PageDate, ...] = field(default=())
 
 
-def read_metadata(tree: Any) -> PageMetadata:
+def parse_page(page: str, *, subject: str) -> Any:
+    """Return the lxml tree of a page, or None if there is no element in it.
+
+    Raises:
+        InputError: the parser gave up midway, which it does without a word at 256 open elements.
+    """
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    except (ValueError, html.etree.ParserError):
+        return None
+    if faults := parser.error_log.filter_from_fatals():
+        told = faults[0].message.split(",")[0]
+        raise InputError(
+            f"the page cannot be parsed to its end: {told}",
+            subject=subject,
+            advice="save the report's text by itself and read that",
+        )
+    return tree
+
+
+def read_metadata(tree: Any, *, url: str | None = None) -> PageMetadata:
     """Read the metadata of a page parsed by lxml; the tree is not changed.
 
-    Example: the JSON-LD of a newspaper's page on a summit gives headline, authors, publisher and publication date. It
-    does not look at the page's text.
+    JSON-LD counts before OpenGraph, that before plain meta tags and elements. Example: the JSON-LD of a newspaper's
+    page on a summit gives headline, authors, publisher and publication date. It does not look at the page's text.
+
+    Args:
+        tree: the page.
+        url: where it was read from; relative addresses count from there.
     """
     meta = _meta_tags(tree)
-    article, dates = _json_ld(tree)
-    dates += [found for name in _PUBLISHED if (found := _dated(meta.get(name), "meta", name, 0.93))]
-    dates += [found for name in _DATED if (found := _dated(meta.get(name), "meta", name, 0.75))]
-    dates += [found for name in _MODIFIED if (found := _dated(meta.get(name), "meta", name, 0.4))]
-    dates += _time_elements(tree)
-    title = article.get("headline") or meta.get("og:title") or meta.get("twitter:title") or _first_heading(tree)
-    byline = article.get("author") or meta.get("author") or meta.get("article:author") or meta.get("byl")
-    byline = byline if byline and not byline.startswith(("http:", "https:", "@")) else _byline_element(tree)
-    canonical = tree.xpath("string(//link[@rel='canonical'][1]/@href)").strip()
+    linked = read_linked_data(tree)
+    title = _short(next((element.text_content() for element in tree.iter("title")), None), _LONGEST_HEADLINE)
+    heading = _heading(tree, title)
+    headline = linked.headline or meta.get("og:title") or meta.get("twitter:title") or heading or title
+    sites = (meta.get("og:site_name"), linked.publisher, _site_in_title(title, headline))
+    outlet = next((site for said in sites if (site := _short(said, _LONGEST_NAME)) and site[0] != "@"), None)
+    links = [element.get("href") for element in tree.iter("link") if "canonical" in (element.get("rel") or "").split()]
+    stated = (*links, meta.get("og:url"), *linked.addresses)
     return PageMetadata(
-        headline=title or None,
-        byline=byline,
-        outlet=meta.get("og:site_name") or article.get("publisher"),
-        url=next((url for url in (canonical, meta.get("og:url", "")) if url.startswith(("http:", "https:"))), None),
-        language=(tree.xpath("string(/html/@lang)").strip()[:2].lower() or None),
-        dates=tuple(dict.fromkeys(dates)),
+        headline=_short(headline, _LONGEST_HEADLINE) or heading or title,
+        byline=stated_byline(tree, meta=meta, linked=linked, outlet=outlet),
+        outlet=outlet,
+        url=next((link.strip() for link in stated[:20] if link and link.strip().startswith(("http:", "https:"))), None),
+        canonical_url=canonical_url(stated[:20], url=url),
+        language=_language(tree, meta, linked),
+        article_text=linked.body,
+        dates=page_dates(tree, meta=meta, linked=linked),
     )
 
 
 def _meta_tags(tree: Any) -> dict[str, str]:
+    """Map the names of the meta tags, in small letters, to the first content of each."""
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop")
-        content = _tidy(element.get("content"))
-        if name and content:
+        if name and (content := " ".join((element.get("content") or "").split())):
             found.setdefault(name.strip().lower(), content)
     return found
 
 
-def _json_ld(tree: Any) -> tuple[dict[str, str], list[PageDate]]:
-    """Return headline, author and publisher of the first article described, and the dates of all."""
-    said: dict[str, str] = {}
-    dates: list[PageDate] = []
-    for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
-        try:
-            data = json.loads((script.text_content() or "")[:_MOST_JSON].strip().rstrip(";"), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for node in _nodes(data):
-            kinds = node.get("@type")
-            kinds = [kinds] if isinstance(kinds, str) else kinds if isinstance(kinds, list) else []
-            names = {kind.lower() for kind in kinds if isinstance(kind, str)}
-            if not names & _ARTICLE_TYPES:
-                continue
-            sure = 0.6 if names == {"webpage"} else 0.95
-            for key, confidence in (("datePublished", sure), ("dateCreated", 0.6), ("dateModified", 0.4)):
-                if isinstance(value := node.get(key), str) and (
-                    found := _dated(_tidy(value), "jsonld", key, confidence)
-                ):
-                    dates.append(found)
-            if sure > 0.6:
-                for key in ("headline", "author", "publisher"):
-                    if value := _name(node.get(key)):
-                        said.setdefault(key, value)
-    return said, dates
+def _heading(tree: Any, title: str | None) -> str | None:
+    """Return the first h1 that the page's title has in it, else the first one; many a site's name is an h1, too."""
+    texts = (element.text_content() for element in tree.xpath("//h1")[:10])
+    headings = [heading for text in texts if (heading := _short(text, _LONGEST_HEADLINE))]
+    fitting = (heading for heading in headings if title and title.lower().startswith(heading.lower()))
+    return next(fitting, headings[0] if headings else None)
 
 
-def _nodes(data: Any) -> Iterator[dict[str, Any]]:
-    """Yield the objects of a JSON-LD block, outer before inner, up to a bound."""
-    waiting, seen = [data], 0
-    while waiting and seen < _MOST_NODES:
-        node = waiting.pop(0)
-        seen += 1
-        if isinstance(node, list):
-            waiting.extend(node[:_MOST_NODES])
-        elif isinstance(node, dict):
-            yield node
-            waiting.extend(node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node)
-
-
-def _name(value: Any) -> str | None:
-    """Return the name of whatever JSON-LD allows there: a string, an object, or a list of them."""
-    parts = value[:20] if isinstance(value, list) else [value]
-    names = [part.get("name") if isinstance(part, dict) else part for part in parts]
-    return ", ".join(tidy for name in names if isinstance(name, str) and (tidy := _tidy(name))) or None
-
-
-def _time_elements(tree: Any) -> list[PageDate]:
-    """Return the days of ``<time>``: one marked as published is good evidence, the only one of an article is fair."""
-    marked: list[tuple[date, str]] = []
-    inside: list[tuple[date, str]] = []
-    elsewhere: list[tuple[date, str]] = []
-    for element in tree.iter("time"):
-        stated = element.get("datetime") or ""
-        if (value := _day(stated)) is None:
-            continue
-        hints = f"{element.get('itemprop')} {element.get('class')}".lower()
-        if "publish" in hints or element.get("pubdate") is not None:
-            marked.append((value, stated))
-        elif next(element.iterancestors("article"), None) is not None:
-            inside.append((value, stated))
-        else:
-            elsewhere.append((value, stated))
-    found = [PageDate(value=v, origin="time_element", quote=q, confidence=0.85) for v, q in marked[:5]]
-    for group, alone in ((inside, 0.75), (elsewhere, 0.6)):
-        sure = alone if len({value for value, _ in group}) == 1 and not marked else 0.4
-        found += [PageDate(value=v, origin="time_element", quote=q, confidence=sure) for v, q in group[:5]]
-    return found
-
-
-def _first_heading(tree: Any) -> str | None:
-    for element in tree.iter("h1"):
-        if heading := _tidy(element.text_content()):
-            return heading
-    return _tidy(next((element.text_content() for element in tree.iter("title")), None))
-
-
-def _byline_element(tree: Any) -> str | None:
-    """Return what an element marked as the byline or the author says, if it is "By" and a name."""
-    for element in tree.xpath("//*[contains(@class, 'byline') or contains(@class, 'author') or @rel='author']")[:20]:
-        said = _tidy(element.text_content())
-        if said and _BY.match(said):
-            return said
+def _site_in_title(title: str | None, headline: str | None) -> str | None:
+    """Return what stands behind the headline in the page's title: "Talks resume | The Border Courier"."""
+    if title and headline and title.lower().startswith(headline.lower()):
+        behind = title[len(headline) :]
+        if (mark := _TITLE_MARK.match(behind)) and not _TITLE_MARK.search(behind, mark.end()):
+            return _short(behind[mark.end() :], _LONGEST_NAME)
     return None
 
 
-def _dated(value: str | None, origin: str, name: str, confidence: float) -> PageDate | None:
-    day = _day(value or "")
-    return PageDate(value=day, origin=origin, quote=f"{name}: {value}", confidence=confidence) if day else None
+def _language(tree: Any, meta: Mapping[str, str], linked: LinkedData) -> str | None:
+    root = tree.getroottree().getroot()
+    stated = (root.get("lang"), linked.language, meta.get("og:locale"), meta.get("content-language"))
+    found = (_LANGUAGE.fullmatch(said.strip()) for said in stated if said)
+    return next((code[1].lower() for code in found if code), None)
 
 
-def _day(value: str) -> date | None:
-    """Return the day of an ISO timestamp as written, whatever its zone; years before the web are faults."""
-    if not (found := _ISO.match(value)):
-        return None
-    try:
-        day = date(int(found[1]), int(found[2]), int(found[3]))
-    except ValueError:
-        return None
-    return day if 1990 <= day.year <= 2100 else None
-
-
-def _tidy(value: str | None) -> str | None:
-    return _BLANKS.sub(" ", _SURROGATE.sub("\ufffd", value)).strip() or None if value else None
-
-
-def parse_page(page: str) -> Any:
-    """Return the lxml tree of a page that passed the guard, or None if there is no element in it."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        return html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
-    except (ValueError, html.etree.ParserError):
-        return None
+def _short(said: str | None, longest: int) -> str | None:
+    """Return what was said with its white space made even; None if it is too long for what it is said to be."""
+    said = " ".join(said.split()) if said else None
+    return said if said and len(said) <= longest else None

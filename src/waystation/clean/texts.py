@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from waystation.records import RawItem
 from waystation.records.text import PassageKind
 
 if TYPE_CHECKING:
-    from waystation.clean.metadata import PageDate
+    from waystation.clean.page_dates import PageDate
 
 _MOST_CHARACTERS = 2_000_000  # of one report's text: four novels
 _MOST_PASSAGES = 20_000
@@ -68,16 +68,19 @@ def read_text(item: RawItem) -> PassageText:
         raise InputError("there is nothing but white space in it", subject=subject, advice="hand in the report's text")
     if item.media_type.startswith("text/html"):
         return _page_text(text, item, warnings=warnings, subject=subject)
-    if len(text) > _MOST_CHARACTERS:
-        raise _too_long(f"{_MOST_CHARACTERS:,} characters", subject)
-    stretches = tuple(split_blocks(text))
-    if len(stretches) > _MOST_PASSAGES:
-        raise _too_long(f"{_MOST_PASSAGES:,} passages", subject)
+    stretches = tuple(split_blocks(text)) if len(text) <= _MOST_CHARACTERS else ()
+    _check_length(text, stretches, subject)
     return PassageText(text=text, stretches=stretches, marked=(None,) * len(stretches), warnings=warnings)
 
 
-def _too_long(what: str, subject: str) -> InputError:
-    return InputError(f"it has more than {what}, so is hardly one report", subject=subject, advice="split it up")
+def _check_length(text: str, stretches: Sequence[Stretch], subject: str) -> None:
+    """Raise if a text is too long, or has too many passages, to be one report."""
+    limits = ((len(text), _MOST_CHARACTERS, "characters"), (len(stretches), _MOST_PASSAGES, "passages"))
+    for measure, most, what in limits:
+        if measure > most:
+            raise InputError(
+                f"it has more than {most:,} {what}, so is hardly one report", subject=subject, advice="split it up"
+            )
 
 
 def _page_text(page: str, item: RawItem, *, warnings: tuple[str, ...], subject: str) -> PassageText:
@@ -85,11 +88,11 @@ def _page_text(page: str, item: RawItem, *, warnings: tuple[str, ...], subject: 
     from waystation.clean.page import Block, extract_blocks  # half a second that plain text need not pay
 
     check_page(page, subject=subject)
-    tree = parse_page(page)
+    tree = parse_page(page, subject=subject)
     if tree is None:
         raise InputError("the page holds no text", subject=subject, advice="hand in the report's text")
-    about = read_metadata(tree)
-    blocks, suspect = extract_blocks(tree)
+    about = read_metadata(tree, url=item.url)
+    blocks, suspect = extract_blocks(tree, stated=about.article_text)
     headline = item.headline or _without_site(about.headline, about.outlet)
     opening = [Block(text=headline, kind="headline")] if headline and item.headline is None else []
     if about.byline and not any(about.byline in block.text for block in blocks[:4]):
@@ -98,6 +101,7 @@ def _page_text(page: str, item: RawItem, *, warnings: tuple[str, ...], subject: 
     if not blocks:
         raise InputError("the page holds no text", subject=subject, advice="hand in the report's text")
     text, stretches, marked = _joined((block.text, block.kind) for block in blocks)
+    _check_length(text, stretches, subject)
     return PassageText(
         text=text,
         stretches=stretches,
@@ -107,6 +111,7 @@ def _page_text(page: str, item: RawItem, *, warnings: tuple[str, ...], subject: 
         byline=about.byline,
         outlet=about.outlet,
         url=about.url,
+        canonical_url=about.canonical_url,
         language=about.language,
         dates=about.dates,
     )

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from waystation.clean.dates import claimed_dates, establish, fix_year, read_dates
-from waystation.clean.metadata import PageDate
+from waystation.clean.page_dates import PageDate
 from waystation.read.items import item_from_memory
 from waystation.records import DateCandidate
 
