@@ -59,9 +59,7 @@ def time_texts(path: Path, *, rounds: int) -> None:
         rounds, lambda: [_clean(item) for item in _texts(path)], lambda: [search() for search in searched]
     )
     count = len(cleaned)
-    print(
-        f"{count} plain texts: {count / whole:,.0f}/s with foreign passages, {count / (whole - foreign):,.0f}/s by rules"
-    )
+    print(f"{count} plain texts: {count / (whole - foreign):,.0f}/s by rules, {count / whole:,.0f}/s in all")
 
 
 def _texts(path: Path) -> list[RawItem]:

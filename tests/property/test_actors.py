@@ -40,7 +40,8 @@ def test_a_canonical_name_means_its_person_on_every_day(person_id: str, on: date
 @settings(max_examples=40, deadline=None)
 def test_mentions_slice_the_text_and_are_stable(text: str) -> None:
     document = Document(
-        id="d", raw_id="r", locator=None, text=text, text_sha256="", language="en", outlet=None, url=None, canonical_url=None,
+        id="d", raw_id="r", locator=None, text=text, text_sha256="", language="en", outlet=None,
+        url=None, canonical_url=None,
         headline=None, byline=None, dateline=None, warnings=(), headline_mismatch=None, headline_reasons=(),
         date_candidates=(),
         published=date(2021, 6, 22), published_earliest=None, published_latest=None, published_source=None,

@@ -61,7 +61,9 @@ def marked_texts(draw: st.DrawFn) -> tuple[Document, Annotation]:
     span = Span(document_id="document:any", start=0, end=len(text))
     document = Document(
         id="document:any", raw_id="raw:any", locator=None, text=text, text_sha256=sha256_hex(text), language="en",
-        outlet=None, url=None, canonical_url=None, headline=None, byline=None, dateline=None, passages=(Passage(span=span, kind="body"),),
+        outlet=None,
+        url=None, canonical_url=None, headline=None, byline=None, dateline=None,
+        passages=(Passage(span=span, kind="body"),),
         warnings=(), headline_mismatch=None, headline_reasons=(), date_candidates=(), published=None,
         published_earliest=None, published_latest=None, published_source=None,
     )  # fmt: skip

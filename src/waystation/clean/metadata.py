@@ -12,8 +12,7 @@ from lxml import html
 from waystation.clean.addresses import canonical_url
 from waystation.clean.jsonld import LinkedData, read_linked_data
 from waystation.clean.page_bylines import stated_byline
-from waystation.clean.page_dates import PageDate as PageDate
-from waystation.clean.page_dates import page_dates
+from waystation.clean.page_dates import PageDate, page_dates
 from waystation.errors import InputError
 
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[_-][A-Za-z]{2,8}){0,2}", re.IGNORECASE)

@@ -105,7 +105,7 @@ def test_another_language_is_kept_and_marked() -> None:
         "Die Außenminister der beiden Länder haben sich am Dienstag in Wien auf neue Gespräche geeinigt. " * 4
     )
     assert "not_english" in document.warnings
-    assert document.language is None
+    assert document.language == "de"
 
 
 def test_a_date_that_the_offices_contradict_is_kept_with_a_warning() -> None:

@@ -32,7 +32,8 @@ def document(text: str, published: date | None) -> Document:
         passages.append(Passage(span=span, kind="body"))
         start += len(block) + 1
     return Document(
-        id="document:1", raw_id="raw:1", locator=None, text=text, text_sha256="", language="en", outlet=None, url=None, canonical_url=None,
+        id="document:1", raw_id="raw:1", locator=None, text=text, text_sha256="", language="en", outlet=None,
+        url=None, canonical_url=None,
         headline=None, byline=None, dateline=None, passages=tuple(passages), warnings=(), headline_mismatch=None,
         headline_reasons=(), date_candidates=(), published=published, published_earliest=published,
         published_latest=published, published_source=None,

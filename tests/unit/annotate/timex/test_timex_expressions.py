@@ -263,7 +263,8 @@ def document(
         passages.append(Passage(span=Span(document_id="document:x", start=start, end=len(text)), kind=kind))
         text += "\n\n"
     return Document(
-        id="document:x", raw_id="raw:x", locator=None, text=text, text_sha256="", language="en", outlet=None, url=None, canonical_url=None,
+        id="document:x", raw_id="raw:x", locator=None, text=text, text_sha256="", language="en", outlet=None,
+        url=None, canonical_url=None,
         headline=None, byline=None, dateline=None, passages=tuple(passages), warnings=(), headline_mismatch=None,
         headline_reasons=(), date_candidates=(), published=published, published_earliest=earliest,
         published_latest=latest, published_source=None,
