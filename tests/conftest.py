@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from local_site import Site, Time, serving
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
@@ -46,3 +48,16 @@ def korea_record(waystation: Run, tmp_path_factory: pytest.TempPathFactory) -> P
     done = waystation("read", EXAMPLES / "korea-2021" / "reports", "--record", record)
     assert done.returncode == 0, done.stderr
     return record
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web server on this machine."""
+    with serving() as found:
+        yield found
+
+
+@pytest.fixture
+def passing() -> Time:
+    """A clock that goes on only when somebody waits."""
+    return Time()

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from waystation.annotate.actors import resolve_actor
 from waystation.annotate.marking import annotate_documents
 from waystation.annotate.timex.finding import find_timexes as _find_timexes
-from waystation.clean.dates import EARLIEST
 from waystation.clean.document import clean_item
 from waystation.errors import InputError
 from waystation.extract.attribution.attributions import find_attributions as _find_attributions
@@ -19,6 +18,7 @@ from waystation.ids import content_id
 from waystation.read.agreements import load_agreement
 from waystation.read.items import item_from_memory
 from waystation.records import Attribution, Coding, Document, EventCode, RawItem, Timex
+from waystation.records.time import EARLIEST
 from waystation.store.record import open_record
 
 __all__ = [

@@ -19,8 +19,11 @@ class Config:
     Attributes:
         model: the spaCy pipeline package that parses English.
         keep_raw: keep each report's bytes in the record (else only their SHA-256).
-        file_bytes: a larger file (other than JSONL) is refused.
-        line_bytes: a larger line of a JSONL file is refused; the other lines are read.
+        file_bytes: a larger report is refused: a file that is one, a page of a WARC.
+        line_bytes: a larger row of JSONL or CSV, or entry of a feed, is refused.
+        unpacked_bytes: a gz or zip file is read until it has unpacked to this much.
+        archive_files: a zip file with more members is refused.
+        feed_entries: a feed is read up to this many entries.
         workers: processes that code reports side by side; 0: none, all is done in this one, without its limits.
         clean_seconds: a report that takes longer to clean fails.
         code_seconds: a report that takes longer to parse and mark, or to code, fails.
@@ -34,6 +37,9 @@ class Config:
     keep_raw: bool = True
     file_bytes: int = 32_000_000
     line_bytes: int = 8_000_000
+    unpacked_bytes: int = 50_000_000_000
+    archive_files: int = 100_000
+    feed_entries: int = 20_000
     workers: int = field(default=2, metadata={"least": 0})
     clean_seconds: int = 10
     code_seconds: int = 60

@@ -14,13 +14,12 @@ from waystation.clean.outlets import is_state_media
 from waystation.clean.urldates import day_in_url, month_in_url
 from waystation.clean.words import SENTENCE_END
 from waystation.records import DateCandidate, RawItem
+from waystation.records.time import EARLIEST, LATEST
 
 if TYPE_CHECKING:
     from waystation.clean.bounds import Days
     from waystation.clean.page_dates import PageDate
 
-EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
-"""The days between which a publication date is believed, if nobody knows better; pages hold 0001 and 2050."""
 SURE = 0.7
 """The least confidence that establishes a day."""
 
@@ -97,7 +96,7 @@ def claimed_dates(item: RawItem, page: Sequence[PageDate], *, latest: date = LAT
     What lies before 1900 or after ``latest`` is no date: somebody's clock, or an empty field.
     """
     if item.published is not None and _believed(item.published, latest):
-        origin, sure = ("argument", _ARGUMENT) if item.text is None else ("row", _ROW)
+        origin, sure = ("row", _ROW) if item.published_by == "row" else ("argument", _ARGUMENT)
         yield _candidate(item.published, origin, item.published.isoformat(), sure)
     for found in page:
         if _believed(found.value, latest):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from ipaddress import ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -39,6 +41,7 @@ class Table(StrEnum):
     """The tables that can be exported."""
 
     documents = "documents"
+    duplicates = "duplicates"
     passages = "passages"
     timexes = "timexes"
     actors = "actors"
@@ -87,14 +90,38 @@ def root(
 
 
 @app.command(
-    epilog="Example: waystation read reports/ --record korea.duckdb   (again: only what is new is coded)",
+    epilog="Examples: waystation read reports/ --record korea.duckdb   (again: only what is new is coded)   "
+    "waystation read wire.csv 'saved/**/*.html' --record korea.duckdb --column text=body --column date=day",
 )
 def read(
     inputs: Annotated[
-        str, typer.Argument(metavar="INPUT", help="A folder, a file (text, HTML, JSONL), or - for standard input.")
+        list[str],
+        typer.Argument(
+            metavar="INPUT",
+            help="Files, folders, patterns in quotes, or - for standard input: text, HTML, JSONL, CSV, RSS and Atom "
+            "feeds, WARC, and gz or zip of these.",
+        ),
     ],
     *,
     record: Annotated[Path, typer.Option("--record", "-r", help="The record to write to; made if it is not there.")],
+    url: Annotated[
+        str | None, typer.Option("--url", metavar="URL", help="Where the report was found, if the input is one.")
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            "--published", metavar="YYYY-MM-DD", help="The day all of it was published; it outranks what reports say."
+        ),
+    ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--column",
+            metavar="TARGET=NAME",
+            help="Read a column of JSONL or CSV as text, title, date, url or source; may be given several times. "
+            "Default: the columns of these names.",
+        ),
+    ] = None,
     strict: Annotated[
         bool | None, typer.Option("--strict/--no-strict", help="Stop at the first report that fails.")
     ] = None,
@@ -109,25 +136,39 @@ def read(
     """
     from waystation.pipeline.local import read_into
     from waystation.progress import progress
-    from waystation.read.files import ReadLimits, list_inputs, read_items, read_stream
+    from waystation.read.columns import parse_columns
+    from waystation.read.files import read_inputs
+    from waystation.read.inputs import count_reports, list_inputs
+    from waystation.read.limits import ReadLimits
+    from waystation.read.overrides import with_published, with_url
     from waystation.store.record import open_record
 
     config = _config(strict=strict, keep_raw=keep_raw)
     latest = datetime.now(UTC).date() + timedelta(days=2)  # no time zone is further ahead: a later date is a mistake
-    limits = ReadLimits(file_bytes=config.file_bytes, line_bytes=config.line_bytes, latest=latest)
-    if inputs == "-":
-        items, total = read_stream(sys.stdin.buffer, limits=limits), None
-    else:
-        files = list_inputs(Path(inputs))
-        items = read_items(Path(inputs), limits=limits)
-        total = None if any(file.suffix in {".jsonl", ".ndjson"} for file in files) else len(files)
+    limits = ReadLimits(
+        file_bytes=config.file_bytes,
+        line_bytes=config.line_bytes,
+        unpacked_bytes=config.unpacked_bytes,
+        archive_files=config.archive_files,
+        feed_entries=config.feed_entries,
+        latest=latest,
+    )
+    files = list_inputs(inputs)
+    items = read_inputs(files, limits=limits, columns=parse_columns(column or ()))
+    if url is not None:
+        items = with_url(items, url)
+    if published is not None:
+        items = with_published(items, _day(published, option="--published"), latest=latest)
+    said = [f"--column={mapping}" for mapping in column or ()]
+    said += [f"--{name}={value}" for name, value in (("url", url), ("published", published)) if value is not None]
+    total = count_reports(files)
     with open_record(record, write=True) as store, progress("reading", total=total) as advance:
         tally = read_into(
             store,
             items,
             config=config,
             clock=lambda: datetime.now(UTC).replace(tzinfo=None),
-            command=shlex.join(["waystation", "read", inputs]),
+            command=shlex.join(["waystation", "read", *inputs, *said]),
             advance=advance,
         )
         counts = store.counts()
@@ -139,6 +180,60 @@ def read(
     )
     if tally.failed:
         _say(f"What failed and why: waystation export {record} --table failures")
+        raise typer.Exit(exits.DONE_WITH_FAILURES)
+
+
+@app.command(
+    "fetch-feed",
+    epilog="Example: waystation fetch-feed https://ministry.example/feed.xml --into fetched/ "
+    "--contact desk@courier.example && waystation read fetched/ --record talks.duckdb",
+)
+def fetch_feed(
+    feeds: Annotated[list[str], typer.Argument(metavar="URL", help="Addresses of RSS or Atom feeds.")],
+    *,
+    into: Annotated[Path, typer.Option("--into", "-i", help="The folder of web archives to add to.")],
+    contact: Annotated[
+        str | None, typer.Option("--contact", help="Your address, sent along for whoever runs the hosts.")
+    ] = None,
+    articles: Annotated[int, typer.Option("--articles", min=1, help="Of each feed, at most.")] = 200,
+    wait: Annotated[float, typer.Option("--wait", min=0.5, help="Seconds between two requests to a host.")] = 2.0,
+    allow_network: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--allow-network", metavar="CIDR", help="A network that is not public and may be asked: 10.0.0.0/8."
+        ),
+    ] = None,
+) -> None:
+    """Download feeds and the articles they name into a web archive (WARC) that `waystation read` reads.
+
+    What the folder's archives hold is not asked for again. Each host's robots.txt is heeded, and its wish for time
+    between requests. Addresses that are not public are refused, wherever a feed or a redirect leads.
+    """
+    from waystation.progress import progress
+    from waystation.read.fetch.client import FetchLimits
+    from waystation.read.fetch.feeds import fetch_feeds
+    from waystation.read.fetch.visits import Visitor
+    from waystation.records import Failure
+
+    limits = FetchLimits(articles=articles, wait_seconds=wait, allowed_networks=_networks(allow_network or ()))
+    fetched = failed = 0
+    with progress("fetching") as advance:
+        results = fetch_feeds(
+            feeds,
+            into=into,
+            visitor=Visitor(limits=limits, contact=contact),
+            limits=limits,
+            clock=lambda: datetime.now(UTC).replace(tzinfo=None),
+        )
+        for result in results:
+            advance(1)
+            if isinstance(result, Failure):
+                failed += 1
+                _say(f"{result.locator}: {result.message}")
+            else:
+                fetched += not result.is_feed
+    _say(f"{into}: {fetched} articles fetched, {failed} addresses failed.")
+    if failed:
         raise typer.Exit(exits.DONE_WITH_FAILURES)
 
 
@@ -188,7 +283,7 @@ def export(
     if format is Format.parquet and out is None and sys.stdout.isatty():
         raise InputError("Parquet is no text for a terminal", subject="--format parquet", advice="add -o FILE")
     with open_record(record) as store:
-        if table in {Table.events, Table.proposals}:
+        if table in {Table.duplicates, Table.events, Table.proposals}:
             _warn_unsettled(store)
         export_table(store, table.value, out if out is not None else sys.stdout.buffer, format=format.value)
 
@@ -254,6 +349,17 @@ def _day(text: str, *, option: str) -> date:
         return date.fromisoformat(text)
     except ValueError as cause:
         raise InputError(f"{text!r} is no date", subject=option, advice="write YYYY-MM-DD") from cause
+
+
+def _networks(stated: Sequence[str]) -> tuple[str, ...]:
+    for network in stated:
+        try:
+            ip_network(network)
+        except ValueError as cause:
+            raise InputError(
+                f"{network!r} is no network", subject="--allow-network", advice="write 10.0.0.0/8"
+            ) from cause
+    return tuple(stated)
 
 
 def _warn_unsettled(store: RecordStore) -> None:

@@ -13,10 +13,12 @@ from pathlib import Path
 
 from waystation.config import Config
 from waystation.errors import WaystationError
+from waystation.read.sniff import FORMATS
 
 _RUNTIME = (
     "spacy", "numpy", "duckdb", "pyarrow", "msgspec", "trafilatura", "lxml", "charset_normalizer", "typer", "rich",
     "jinja2", "yaml",
+    "protego", "py3langid",
 )  # fmt: skip
 _OLDEST = (3, 11)
 
@@ -34,6 +36,7 @@ def examine(record: Path | None, *, config: Config) -> Iterator[Check]:
     """Yield the checks one by one: Python, dependencies, model, fact tables, a coded sentence, the record if given."""
     healthy = sys.version_info >= _OLDEST
     yield Check(name="Python", found=platform.python_version(), healthy=healthy)
+    yield Check(name="formats", found=FORMATS, healthy=True)
     for name in _RUNTIME:
         yield _check(name, partial(_imported, name))
     yield _check("parser model", partial(_model, config.model))

@@ -15,6 +15,7 @@ from waystation.pipeline.coding import code_items, failure_of
 from waystation.pipeline.makers import makers_for, makers_key
 from waystation.pipeline.recoding import recode
 from waystation.pipeline.workers import code_in_workers
+from waystation.read.sniff import FORMATS
 from waystation.reason.proposals import trace_proposals
 from waystation.records import Coding, Failure, RawItem, Span
 from waystation.store.record import RecordStore
@@ -87,11 +88,11 @@ def read_into(
                 failures.append(item)
                 failed += 1
                 advance(1)
-            elif item.id in done:
+            elif done.get(item.id) == item.container:
                 skipped += 1
                 advance(1)
             else:
-                done.add(item.id)
+                done[item.id] = item.container
                 yield item
 
     code = code_in_workers if config.workers else code_items
@@ -107,7 +108,7 @@ def read_into(
         if len(batch) + len(failures) >= config.batch:
             write()
     if seen == 0:
-        raise InputError("nothing in it could be read", advice="give text, HTML or JSONL files, or a folder of them")
+        raise InputError("nothing in it could be read", advice=f"give files of {FORMATS}, or a folder of them")
     write()
     settle(store, config=config)
     store.finish_run(run, read=coded, failed=failed, now=clock())

@@ -23,10 +23,11 @@ def raw_item(
 ) -> RawItem:
     """Return the raw item of these bytes; its id is the hash of their SHA-256 and the locator.
 
-    Locator, URL, headline and outlet can be stored anywhere: what is no Unicode in them is escaped.
+    Locator, URL, headline and outlet can be stored anywhere: what is no Unicode in them is escaped. A day beside a text
+    is taken for the row's, a day beside mere bytes for that of whoever hands them in.
     """
     digest = sha256_hex(data)
-    locator, url, headline, outlet = map(_storable, (locator, url, headline, outlet))
+    locator, url, headline, outlet = (words and _storable(words) for words in (locator, url, headline, outlet))
     return RawItem(
         id=content_id("raw", digest, locator),
         locator=locator,
@@ -38,6 +39,7 @@ def raw_item(
         headline=headline,
         outlet=outlet,
         published=published,
+        published_by=("argument" if text is None else "row") if published else None,
     )
 
 
@@ -77,20 +79,20 @@ def item_from_memory(
     )
 
 
-def failure(message: str, *, locator: str | None, todo: str = "") -> Failure:
+def failure(message: str, *, locator: str | None, todo: str) -> Failure:
     """Return the record of something that could not be read, with what the reader of the message can do."""
     return identified(
         Failure(
             id="",
-            locator=_storable(locator),
+            locator=locator and _storable(locator),
             raw_id=None,
             stage="read",
             error=InputError.__name__,
-            message=f"{message} ({todo})" if todo else message,
+            message=_storable(f"{message} ({todo})"),
         )
     )
 
 
-def _storable(words: str | None) -> str | None:
+def _storable(words: str) -> str:
     """Escape lone surrogates: file names that are no UTF-8 and broken JSON have them, and no database takes them."""
-    return words.encode("utf-8", "backslashreplace").decode("utf-8") if words else words
+    return words.encode("utf-8", "backslashreplace").decode("utf-8")

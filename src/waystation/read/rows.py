@@ -2,101 +2,73 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import json
-import re
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Iterator
 
-from waystation.read.items import failure, raw_item
-from waystation.read.sniff import HTML, TEXT, looks_like_html
+from waystation.read.columns import DEFAULT_COLUMNS, Columns, item_of_row, no_column
+from waystation.read.items import failure
+from waystation.read.limits import DEFAULT_LIMITS, ReadLimits
+from waystation.read.streams import CHUNK
 from waystation.records import Failure, RawItem
 
-_CHUNK = 1 << 16
-_DATE = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?![\d-])")
-EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
-"""The days between which a row's date is believed, if nobody knows better; archives hold 0001 and 9999."""
-_BOM = b"\xef\xbb\xbf"
+_MOST_KEYS = 1_000  # are remembered for the message that a column is nowhere
 
 
 def read_rows(
-    readline: Callable[[int], bytes], *, name: str, line_bytes: int, latest: date = LATEST
+    stream: io.BufferedIOBase, *, name: str, limits: ReadLimits = DEFAULT_LIMITS, columns: Columns = DEFAULT_COLUMNS
 ) -> Iterator[RawItem | Failure]:
-    """Yield one raw item or failure for each non-blank line of JSONL; ``readline`` is that of a binary stream.
+    """Yield one raw item or failure for each non-blank line of JSONL in UTF-8.
 
-    Columns read are ``text title date url source``; an empty one is None, others are ignored. An item's ``data`` is
-    the exact line without its end, its locator the row's URL or ``name#row`` (rows are lines, counted from 1).
-    ``published`` is set only by an ISO date from 1900 to ``latest``. A bad row is one failure; the rest goes on.
+    An item's ``data`` is the exact line without its end, its locator the row's URL or ``name#row`` (rows are lines,
+    counted from 1). A bad row is one failure; the rest goes on. A column that was asked for by name and is in no row
+    is one failure at the end.
     """
-    for number, line in _lines(readline, line_bytes):
+    unseen, keys = set(columns.named), dict[str, None]()
+    for number, line in _lines(stream, limits.line_bytes):
         place = f"{name}#{number}"
         if line is None:
             yield failure(
-                f"the line is longer than {line_bytes:,} bytes", locator=place, todo="split it, or raise the limit"
+                f"the line is longer than {limits.line_bytes:,} bytes",
+                locator=place,
+                todo="split it, or set line_bytes",
             )
         elif line.strip():
-            yield _row(line, place=place, latest=latest)
+            row = _row(line, place=place)
+            if isinstance(row, Failure):
+                yield row
+                continue
+            if unseen:
+                unseen -= row.keys()
+                keys |= dict.fromkeys(row) if len(keys) < _MOST_KEYS else {}
+            yield item_of_row(row, data=line, place=place, columns=columns, latest=limits.latest)
+    if keys and (nowhere := unseen - {columns.text}):  # a row without its text is a failure by itself
+        yield no_column(sorted(nowhere), keys, locator=name)
 
 
-def _lines(readline: Callable[[int], bytes], limit: int) -> Iterator[tuple[int, bytes | None]]:
+def _lines(stream: io.BufferedIOBase, limit: int) -> Iterator[tuple[int, bytes | None]]:
     """Yield numbered lines without their ends, None for one over the limit."""
     number = 0
-    while line := readline(limit + 2):
+    while line := stream.readline(limit + 2):
         number += 1
         if number == 1:
-            line = line.removeprefix(_BOM)
+            line = line.removeprefix(codecs.BOM_UTF8)
         ended = line.endswith(b"\n")
         line = line.removesuffix(b"\n").removesuffix(b"\r")
         if len(line) <= limit:
             yield number, line
             continue
         yield number, None
-        while not ended and (rest := readline(_CHUNK)):
+        while not ended and (rest := stream.readline(CHUNK)):
             ended = rest.endswith(b"\n")
 
 
-def _row(line: bytes, *, place: str, latest: date) -> RawItem | Failure:
+def _row(line: bytes, *, place: str) -> dict[str, object] | Failure:
     try:
         row = json.loads(line.decode("utf-8", "replace"))
     except (ValueError, RecursionError):  # ValueError: no JSON, or a number of thousands of digits
         return failure("the line is no JSON", locator=place, todo="write one JSON object a line")
     if not isinstance(row, dict):
         return failure("the line is no JSON object", locator=place, todo='write {"text": "..."} a line')
-    text = _text(row, "text")
-    if text is None:
-        return failure(_no_text(row), locator=place, todo='put the report into the column "text"')
-    url = _text(row, "url")
-    return raw_item(
-        line,
-        locator=url or place,
-        media_type=HTML if looks_like_html(text) else TEXT,
-        text=text,
-        url=url,
-        headline=_text(row, "title"),
-        outlet=_text(row, "source"),
-        published=_day(row.get("date"), latest),
-    )
-
-
-def _no_text(row: dict[str, object]) -> str:
-    if "text" not in row:
-        return 'the row has no column "text"'
-    return (
-        'the row\'s "text" is no string'
-        if row["text"] and not isinstance(row["text"], str)
-        else "the row's text is empty"
-    )
-
-
-def _text(row: dict[str, object], column: str) -> str | None:
-    value = row.get(column)
-    return value if isinstance(value, str) and value.strip() else None
-
-
-def _day(value: object, latest: date) -> date | None:
-    if not isinstance(value, str) or not (found := _DATE.match(value)):
-        return None
-    try:
-        day = date(int(found[1]), int(found[2]), int(found[3]))
-    except ValueError:
-        return None
-    return day if EARLIEST <= day <= latest else None
+    return row

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from waystation.ids import unsaid
+from waystation.ids import content_id, unsaid
 from waystation.records.actor import Mention
 from waystation.records.span import Span
 from waystation.records.time import Timex
@@ -24,7 +24,8 @@ class RawItem:
     """One report as it came in, byte for byte, with what its container said about it.
 
     ``data`` are the exact bytes (a whole file, or one line of a JSONL file). ``text`` is the report's text where the
-    container holds it as a field; None where ``data`` itself is the report. Example: one row of a wire archive.
+    container holds it as a field; None where ``data`` itself is the report. ``published_by`` tells whether the person
+    who handed it in gave the day, or the row or feed that it stood in. Example: one row of a wire archive.
     """
 
     id: str
@@ -37,6 +38,15 @@ class RawItem:
     headline: str | None = None
     outlet: str | None = None
     published: date | None = None
+    published_by: Literal["argument", "row"] | None = None
+
+    @property
+    def container(self) -> str:
+        """Return the hash of what is known of the report beside its bytes: the same bytes with other claims around
+        them are another piece of work."""
+        day = self.published.isoformat() if self.published else None
+        said = (self.media_type, self.text, self.url, self.headline, self.outlet, day, self.published_by)
+        return content_id("container", *said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

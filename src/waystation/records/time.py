@@ -9,6 +9,9 @@ from typing import Literal
 from waystation.ids import unsaid
 
 Granularity = Literal["time", "day", "week", "month", "quarter", "season", "year", "decade", "century"]
+EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
+"""The days between which a report's date is believed, if nobody knows better; archives hold 0001 and 9999."""
+
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 

@@ -19,7 +19,7 @@ SET_VERSION = "DELETE FROM schema_version; INSERT INTO schema_version VALUES (?,
 
 COUNTS = " UNION ALL ".join(f"SELECT '{table.name}', count(*) FROM {quoted(table.name)}" for table in EXPORTED)
 FIND = " UNION ALL ".join(f"SELECT '{table.name}' FROM {quoted(table.name)} WHERE id = $id" for table in FINDABLE)
-DONE = "SELECT raw_id FROM done WHERE makers = ?"
+DONE = "SELECT raw_id, container FROM done WHERE makers = ?"
 RAW_BYTES = "SELECT size, data FROM raw WHERE sha256 = ?"
 RAW_KNOWN = "SELECT sha256, data IS NOT NULL FROM raw WHERE sha256 IN (SELECT unnest(?))"
 OUT_OF_STEP = "SELECT table_name FROM out_of_step"

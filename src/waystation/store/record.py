@@ -119,9 +119,12 @@ class RecordStore:
             connection.execute(queries.FINISH_RUN, [now, read, failed, run.id])
         return replace(run, finished=now, read=read, failed=failed)
 
-    def done(self, makers_key: str) -> set[str]:
-        """Return the ids of the raw items that this set of makers has coded. Those that failed are not among them."""
-        return {raw_id for (raw_id,) in self._fetch(queries.DONE, [makers_key])}
+    def done(self, makers_key: str) -> dict[str, str]:
+        """Return the raw items that this set of makers has coded: what was said around each, by its id.
+
+        Those that failed are not among them.
+        """
+        return dict(self._fetch(queries.DONE, [makers_key]))
 
     def write_batch(
         self,

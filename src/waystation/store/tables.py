@@ -97,9 +97,10 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoneRow:
-    """A raw item is done by one set of makers (``makers`` is that set's key)."""
+    """A raw item, with what its container said of it, is done by one set of makers (``makers`` is that set's key)."""
 
     raw_id: str
+    container: str
     makers: str
     run: str
 

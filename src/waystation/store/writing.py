@@ -50,7 +50,11 @@ def write_codings(
     for table in (ITEMS, DONE):
         connection.execute(queries.delete_keys(table), [items])
     append(connection, ITEMS, ((_item(item), {}) for item, _ in codings))
-    append(connection, DONE, ((DoneRow(raw_id=item, makers=key, run=run.id), {}) for item in items))
+    append(
+        connection,
+        DONE,
+        ((DoneRow(raw_id=item.id, container=item.container, makers=key, run=run.id), {}) for item, _ in codings),
+    )
     connection.execute(queries.FORGET_FAILURES, [items, [item.locator for item, _ in codings if item.locator]])
 
 

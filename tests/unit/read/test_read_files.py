@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from waystation.errors import InputError
-from waystation.read.files import ReadLimits, list_inputs, read_items, read_stream
+from waystation.read.files import read_inputs, read_items, read_stream
+from waystation.read.inputs import list_inputs
+from waystation.read.limits import ReadLimits
 from waystation.records import Failure, RawItem
 
 ROW = b'{"text": "The envoys met in Oslo."}\n'
@@ -32,11 +33,6 @@ def folder(tmp_path: Path) -> Path:
     }.items():
         (tmp_path / name).write_bytes(data)
     return tmp_path
-
-
-def test_a_folder_is_walked_in_order_without_hidden_files_and_others(folder: Path) -> None:
-    found = [path.relative_to(folder).as_posix() for path in list_inputs(folder)]
-    assert found == ["b/a.html", "b/no_suffix", "b/rows.jsonl", "z.txt"]
 
 
 def test_locators_are_names_within_the_input(folder: Path) -> None:
@@ -90,8 +86,9 @@ def test_the_same_words_in_two_files_are_two_items(tmp_path: Path) -> None:
         ("report.pdf", b"%PDF-1.7 ...", "pdftotext"),
         ("data.txt", b"abc\x00def", "octet-stream"),
         ("long.txt", b"The envoys met. " * 100, "larger than 1,000 bytes"),
-        ("wide.jsonl", '{"text": "x"}\n'.encode("utf-16"), "UTF-16"),
         ("list.json", b'[{"text": "x"}]', "jq"),
+        ("books.xml", b"<catalogue><book/></catalogue>", "no feed"),
+        ("wire.csv", b"body;day\nThey met.;2021-03-04\n", "--column"),
     ],
 )
 def test_what_cannot_be_read_is_one_failure_that_says_what_to_do(
@@ -106,14 +103,6 @@ def test_what_cannot_be_read_is_one_failure_that_says_what_to_do(
     assert failed.id.startswith("failure:")
 
 
-def test_nothing_to_read_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="no such file"):
-        list_inputs(tmp_path / "absent")
-    (tmp_path / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00")
-    with pytest.raises(InputError, match="no reports"):
-        list(read_items(tmp_path))
-
-
 def test_items_come_one_at_a_time(tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
     path.write_bytes(ROW * 3)
@@ -121,6 +110,35 @@ def test_items_come_one_at_a_time(tmp_path: Path) -> None:
     next(items)
     path.write_bytes(b"")  # the rest is in the stream's buffer; a reader that had read it all would not care
     assert isinstance(next(items), RawItem)
+
+
+def test_standard_input_is_one_input_among_others(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(ROW)))
+    files = list_inputs([folder / "z.txt", "-"])
+    assert [item.locator for item in read_inputs(files)] == ["z.txt", "-#1"]
+
+
+@pytest.mark.parametrize("name", ["wire.jsonl", "wire.csv", "wire"])
+def test_tables_in_utf_16_are_read(name: str) -> None:
+    text = "title\ttext\nTalks\tThe envoys mêt.\n" if name != "wire.jsonl" else '{"text": "The envoys mêt."}\n'
+    [item] = read_stream(io.BytesIO(text.encode("utf-16")), name=name)
+    assert isinstance(item, RawItem)
+    assert item.text == "The envoys mêt."
+
+
+def test_what_a_name_leaves_open_the_beginning_tells() -> None:
+    table = b"date;title;text\n2021-03-04;Talks;The envoys met.\n"
+    assert [item.locator for item in read_stream(io.BytesIO(table))] == ["-#1"]
+    assert [item.locator for item in read_stream(io.BytesIO(table), name="a.txt")] == ["a.txt"]
+    assert [item.locator for item in read_stream(io.BytesIO(ROW), name="a.txt")] == ["a.txt"]
+    feed = b"<rss><channel><item><description>They met.</description></item></channel></rss>"
+    assert [item.locator for item in read_stream(io.BytesIO(feed), name="index.html")] == ["index.html#1"]
+
+
+def test_a_page_saved_under_a_feeds_name_is_a_page() -> None:
+    [page] = read_stream(io.BytesIO(b"<html><body><p>Not found.</p></body></html>"), name="news.rss")
+    assert isinstance(page, RawItem)
+    assert page.media_type == "text/html"
 
 
 def test_a_stream_is_rows_or_one_report() -> None:
