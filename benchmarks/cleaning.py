@@ -79,7 +79,7 @@ def _search(document: Document) -> Callable[[], object]:
     texts = [passage.span.of(document.text) for passage in document.passages]
     words = [words_of(text) for text in texts]
     kinds = ["body" if passage.kind == "foreign" else passage.kind for passage in document.passages]
-    return lambda: mark_foreign(texts, words, kinds=kinds)
+    return lambda: mark_foreign(words, kinds=kinds)
 
 
 def _fastest(rounds: int, *works: Callable[[], object]) -> list[float]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from waystation.clean.bounds import Bounds, bound_publication
-from waystation.clean.dates import LATEST, Established, claimed_dates, establish, fix_year, read_dates
+from waystation.clean.dates import Established, claimed_dates, establish, fix_year, read_dates
 from waystation.clean.daylines import DATELINE
 from waystation.clean.doubts import is_english, order_doubts
 from waystation.clean.foreign import mark_foreign
@@ -21,6 +21,7 @@ from waystation.clean.words import Words, words_of
 from waystation.ids import content_id, sha256_hex
 from waystation.records import CODED_KINDS, DateCandidate, Document, Passage, RawItem, Span
 from waystation.records.text import PassageKind
+from waystation.records.time import LATEST
 
 _WROTE = re.compile(r"\(?(?:(?:reporting and writing|reporting|writing|written|story) )?by:?\s+", re.IGNORECASE)
 _OTHER_WORK = re.compile(
@@ -89,8 +90,11 @@ def _judge(item: RawItem, read: PassageText, texts: Sequence[str], words: Sequen
     """Return the passages with their kinds; the body is then searched for passages of other stories."""
     document_id = content_id("document", item.id)
     outlets = frozenset(name.lower() for name in (item.outlet, read.outlet) if name)
-    judged = judge_kinds(texts, words, marked=read.marked, headline=item.headline or read.headline, outlets=outlets)
-    strange = mark_foreign(texts, words, kinds=[passage.kind for passage in judged])
+    given = item.headline or read.headline
+    judged = judge_kinds(texts, words, marked=read.marked, headline=given, outlets=outlets)
+    strange = mark_foreign(
+        words, kinds=[passage.kind for passage in judged], headline=words_of(given) if given else None
+    )
     found = []
     for (start, end), passage, strangeness in zip(read.stretches, judged, strange, strict=True):
         kind = "foreign" if strangeness is not None and strangeness.foreign else passage.kind

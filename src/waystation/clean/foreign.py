@@ -3,38 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from waystation.clean.words import Words, commonest
+from waystation.clean.likeness import Features, Part, likeness, opinions
+from waystation.clean.passage_model import PassageModel, load_passage_model, rarity
+from waystation.clean.words import Words
 from waystation.records.text import PassageKind
 
-FOREIGN_FROM = 0.7
-"""The score from which a passage is called foreign: nine in ten of those above it were, where we measured."""
+FOREIGN_FROM = 0.9
+"""The score from which a passage is called foreign: in reports of others, nine in ten of those above it were."""
 
-HEADED_FOREIGN_FROM = 0.6
-"""The same for a paragraph under a heading whose words, too, hardly stand in any other passage."""
-
-_LEAST_WORDS = 15  # what is shorter shares little with anything
-_LEAST_HEADING = 3  # content words: fewer can be new in any heading
-_HEADING_KNOWN = 0.25  # share of its words that may stand elsewhere: "keeps" stands anywhere
 _LEAST_REST = 4  # other passages to compare with
-_TOPIC_WORDS = 8  # the words that most passages of the report have
-
-# A logistic regression over counts that do not depend on what the words are: nine coefficients, fitted on a development
-# corpus of reports with spliced-in paragraphs that does not ship. The features are explained in `_features`.
-_WEIGHTS = {
-    "shared": -4.81,
-    "unknown_names": 0.229,
-    "commonness": -6.57,
-    "neighbours": 7.62,
-    "topic": -1.11,
-    "length": 0.917,
-    "passages": -0.378,
-    "quotation": -0.788,
-}
-_INTERCEPT = -3.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,101 +27,74 @@ class Strangeness:
 
 
 def mark_foreign(
-    texts: Sequence[str], words: Sequence[Words], *, kinds: Sequence[PassageKind]
+    words: Sequence[Words], *, kinds: Sequence[PassageKind], headline: Words | None = None
 ) -> list[Strangeness | None]:
-    """Score each paragraph of the body by what it shares with the other paragraphs; ``words`` are the passages' words.
+    """Score each paragraph of the body by what it shares with the other paragraphs and with the headline.
 
-    None for passages of other kinds, short ones, and all passages of a short report. A heading is read together with
-    the paragraph under it and goes with it. Example: a paragraph on a vaccine trial in a report on a border dispute.
-    It does not know what words mean: a passage on the same topic taken from another report is not found.
+    ``words`` are the passages' words; a ``headline`` that was handed in goes before one among the passages. None for
+    passages of other kinds, short ones, and all passages of a short report. A heading is read together with the
+    paragraph under it and goes with it. Example: a paragraph on a vaccine trial in a report on a border dispute. It
+    does not know what words mean: a passage on the same topic taken from another report is rarely found.
     """
-    found: list[Strangeness | None] = [None] * len(texts)
-    units = list(_units(kinds))
+    found: list[Strangeness | None] = [None] * len(words)
+    units = units_of(kinds)
     if len(units) <= _LEAST_REST:
         return found
-    together = [words[unit[0]] + words[unit[1]] if len(unit) > 1 else words[unit[0]] for unit in units]
-    for unit, features in zip(units, _features(together, [texts[unit[-1]] for unit in units]), strict=True):
-        if features is None:
+    parts = [part_of(unit, words) for unit in units]
+    if headline is None:
+        headline = next((of_one for of_one, kind in zip(words, kinds, strict=True) if kind == "headline"), None)
+    features, odds = judge(parts, headline=headline, model=load_passage_model())
+    for unit, part, of_part, log_odds in zip(units, parts, features, odds, strict=True):
+        if not part.long_enough:
             continue
-        logit = _INTERCEPT + sum(_WEIGHTS[name] * value for name, value in features.items())
-        score = round(1 / (1 + math.exp(-logit)), 3)
-        foreign = score >= (HEADED_FOREIGN_FROM if _own_heading(unit, words, together) else FOREIGN_FROM)
-        judged = Strangeness(score, foreign, _reasons(features) if foreign else ())
+        score = round(chance(log_odds), 3)
+        foreign = score >= FOREIGN_FROM
+        judged = Strangeness(score, foreign, _reasons(of_part) if foreign else ())
         for number in unit:
             found[number] = judged
     return found
 
 
-def _units(kinds: Sequence[PassageKind]) -> Iterator[tuple[int, ...]]:
-    """Yield the numbers of each body passage, together with that of the subhead straight above it."""
-    for number, kind in enumerate(kinds):
-        if kind == "body":
-            above = number > 0 and kinds[number - 1] == "subhead"
-            yield (number - 1, number) if above else (number,)
+def units_of(kinds: Sequence[PassageKind]) -> list[tuple[int, ...]]:
+    """Return the numbers of each body passage, together with that of the subhead straight above it."""
+    return [
+        (number - 1, number) if number > 0 and kinds[number - 1] == "subhead" else (number,)
+        for number, kind in enumerate(kinds)
+        if kind == "body"
+    ]
 
 
-def _own_heading(unit: tuple[int, ...], words: Sequence[Words], together: Sequence[Words]) -> bool:
-    """Tell whether a unit has a heading whose words, and all whose names, hardly stand outside the unit."""
-    heading = words[unit[0]]
-    if len(unit) == 1 or len(heading.content) < _LEAST_HEADING:
-        return False
-    rest = Counter(word for other in together for word in heading.content & other.content)
-    known = {word for word, times in rest.items() if times > 1}
-    return len(known) <= _HEADING_KNOWN * len(heading.content) and known.isdisjoint(heading.names)
+def part_of(unit: tuple[int, ...], words: Sequence[Words]) -> Part:
+    """Return what is compared of a unit."""
+    return Part.of(words[unit[-1]], words[unit[0]] if len(unit) > 1 else None)
 
 
-def _features(words: Sequence[Words], texts: Sequence[str]) -> Iterator[dict[str, float] | None]:
-    """Yield the features of each unit, None for one too short to be judged."""
-    passages_with = Counter(word for unit in words for word in unit.content)
-    count = len(words)
-    often = max(3, 0.2 * count)
-    topic = {word for word in commonest(passages_with, _TOPIC_WORDS) if passages_with[word] >= often}
-    spread = [[passages_with[word] for word in unit.content] for unit in words]
-    shared = [sum(times > 1 for times in each) / max(1, len(each)) for each in spread]
-    usual = _median([share for share, unit in zip(shared, words, strict=True) if unit.count >= _LEAST_WORDS])
-    for number, unit in enumerate(words):
-        if unit.count < _LEAST_WORDS:
-            yield None
-            continue
-        size = max(1, len(unit.content))
-        beside = {
-            word
-            for other in (*words[max(0, number - 1) : number], *words[number + 1 : number + 2])
-            for word in other.content
-        }
-        yield {
-            # share of its content words that other passages have, over the report's usual share
-            "shared": shared[number] - usual,
-            # names that no other passage has
-            "unknown_names": math.log1p(sum(passages_with[name] == 1 for name in unit.names)),
-            # in how many passages its content words stand, on average
-            "commonness": math.fsum(map(math.log, spread[number])) / size,
-            # share of its content words that the passages beside it have: sharing at all counts as `commonness`, so
-            # what is shared with these two alone does not
-            "neighbours": len(unit.content & beside) / size,
-            # how many of the report's most common words it has
-            "topic": float(min(len(unit.content & topic), 4)),
-            "length": math.log(unit.count),
-            "passages": math.log(count),
-            # a quotation may speak of anything
-            "quotation": float(texts[number][:1] in {'"', "“"}),
-        }
+def judge(parts: Sequence[Part], *, headline: Words | None, model: PassageModel) -> tuple[list[Features], list[float]]:
+    """Return the features of each part, and the log odds that it is foreign, once those of the others are known."""
+    alone = likeness(parts, headline=headline, rarity=rarity)
+    first = [model.first.log_odds(features) for features in alone]
+    second = features_knowing(first, parts, headline=headline)
+    return alone, [model.second.log_odds(features) for features in second]
 
 
-def _reasons(features: dict[str, float]) -> tuple[str, ...]:
+def features_knowing(first: Sequence[float], parts: Sequence[Part], *, headline: Words | None) -> list[Features]:
+    """Return the features of the second judgement: what is shared with a likely stranger hardly counts any more."""
+    trust = [1 - chance(odds) if part.long_enough else 1.0 for odds, part in zip(first, parts, strict=True)]
+    again = likeness(parts, headline=headline, rarity=rarity, trust=trust)
+    return [{**features, **said} for features, said in zip(again, opinions(first, parts), strict=True)]
+
+
+def chance(log_odds: float) -> float:
+    """Return the probability that log odds stand for."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
+
+
+def _reasons(features: Features) -> tuple[str, ...]:
     found = []
     if features["topic"] == 0:
         found.append("none of the report's common words")
-    if features["unknown_names"] > 0:
+    if features["names_new"] > 0:
         found.append("names that stand nowhere else in the report")
-    if features["shared"] < 0:
+    if features["shared_less"] < 0:
         found.append("shares fewer words with the rest than is usual in the report")
     return tuple(found)
-
-
-def _median(values: Sequence[float]) -> float:
-    ordered = sorted(values)
-    middle = len(ordered) // 2
-    if not ordered:
-        return 0.5
-    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from strait_report import STRAIT, VACCINE, VACCINE_HEADING
+import time
+
+from strait_report import HEADLINE, STRAIT, VACCINE, VACCINE_HEADING
 
 from waystation.clean.foreign import Strangeness, mark_foreign
 from waystation.clean.words import words_of
@@ -10,7 +12,7 @@ from waystation.records.text import PassageKind
 
 
 def mark(texts: list[str], kinds: list[PassageKind] | None = None) -> list[Strangeness | None]:
-    return mark_foreign(texts, [words_of(text) for text in texts], kinds=kinds or ["body"] * len(texts))
+    return mark_foreign([words_of(text) for text in texts], kinds=kinds or ["body"] * len(texts))
 
 
 def test_a_paragraph_of_another_story_is_found_with_its_heading() -> None:
@@ -51,3 +53,24 @@ def test_the_score_does_not_depend_on_the_rest_being_long() -> None:
     assert twice is not None
     assert once.foreign
     assert twice.foreign
+
+
+def test_what_the_headline_names_is_less_strange() -> None:
+    tickets = "Pupils who travel by bus can now buy a season ticket for six months, and must show it to the driver."
+    texts = [*STRAIT[:4], tickets, *STRAIT[4:]]
+    words, kinds = [words_of(text) for text in texts], list[PassageKind](["body"] * len(texts))
+    of_strait, of_tickets = words_of(HEADLINE), words_of("Pupils to buy season tickets for the bus")
+    alone, announced = (mark_foreign(words, kinds=kinds, headline=headline)[4] for headline in (of_strait, of_tickets))
+    inside = mark_foreign([of_tickets, *words], kinds=["headline", *kinds])
+    assert alone is not None
+    assert announced is not None
+    assert announced.score < alone.score
+    assert inside[5] == announced
+
+
+def test_a_text_of_very_many_passages_is_judged_in_time() -> None:
+    texts = [f"{paragraph} It was hour {hour} of the talks." for hour in range(750) for paragraph in STRAIT]
+    words = [words_of(text) for text in texts]
+    started = time.process_time()
+    assert not any(one.foreign for one in mark_foreign(words, kinds=["body"] * len(texts)) if one is not None)
+    assert time.process_time() - started < 5

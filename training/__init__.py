@@ -1,0 +1,1 @@
+"""The project's own training data, and the code that makes the shipped models of it."""
