@@ -97,7 +97,7 @@ def test_a_report_is_coded_again_from_its_stored_text(store: RecordStore) -> Non
     assert [document.passages for document in store.documents()] == [(aside,), second.passages]
     assert {row.document_id for row in store.attributions()} == {second.id}
     assert not store.settled
-    assert store.done("1") == {first.raw_id, second.raw_id}, "they stay done by the makers that cleaned them"
+    assert store.done("1").keys() == {first.raw_id, second.raw_id}, "they stay done by the makers that cleaned them"
     (batch,) = store.exported("documents").batches()
     assert batch.column("maker").to_pylist() == [kept["clean"].id] * 2
     assert len(store.failures()) == 1
@@ -125,8 +125,8 @@ def test_results_are_replaced_whole(store: RecordStore) -> None:
 def test_a_report_is_done_per_set_of_makers(store: RecordStore) -> None:
     write(store, "a.txt")
     item, _ = report("a.txt")
-    assert store.done("1") == {item.id}
-    assert store.done("2") == set()
+    assert store.done("1").keys() == {item.id}
+    assert store.done("2") == {}
 
 
 def test_other_makers_replace_what_was_read(store: RecordStore) -> None:
@@ -136,7 +136,7 @@ def test_other_makers_replace_what_was_read(store: RecordStore) -> None:
     store.write_batch(begin(store, "2"), makers("2"), key="2", codings=[(item, less)])
     assert len(store.documents()) == 2
     assert len(store.meetings()) == 1
-    assert store.done("2") == {item.id}
+    assert store.done("2").keys() == {item.id}
     assert item.id not in store.done("1")
     found = {row["locator"]: row["maker"] for row in store.exported("attributions").arrow().to_pylist()}
     assert found == {"a.txt": makers("2")["extract"].id, "b.txt": makers("1")["extract"].id}
@@ -154,7 +154,7 @@ def test_a_failure_is_kept_once_until_its_report_succeeds(store: RecordStore) ->
     for message in ("too long", "too long", "too deep"):
         store.write_batch(begin(store), makers(), key="1", codings=[], failures=[failure(item, message)])
     assert [row.message for row in store.failures()] == ["too deep"]
-    assert store.done("1") == set()
+    assert store.done("1") == {}
     store.write_batch(begin(store), makers(), key="1", codings=[(item, coding)])
     assert len(store.failures()) == 0
 
@@ -340,7 +340,7 @@ def test_a_killed_writer_leaves_a_record_that_opens_and_resumes(path: Path) -> N
             os.kill(writer.pid, signal.SIGKILL)
     item, _ = report("a.txt")
     with open_record(path) as store:
-        assert store.done("1") == {item.id}
+        assert store.done("1").keys() == {item.id}
         assert [document.locator for document in store.documents()] == ["a.txt"]
     with open_record(path, write=True) as store:
         write(store, "b.txt")
