@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
+from waystation.ids import sha256_hex
+
 MODEL_FILE = "foreign.json"
 RARITY_FILE = "stems_by_frequency.txt"
 
@@ -40,6 +42,12 @@ def load_passage_model() -> PassageModel:
     """Return the model that ``python -m training.passages`` wrote, trained on the project's own stories alone."""
     found = json.loads(files(__package__).joinpath("models", MODEL_FILE).read_text("utf-8"))
     return PassageModel(first=Regression(**found["first"]), second=Regression(**found["second"]))
+
+
+def model_sha256() -> str:
+    """Return the hash of the model's files: what another model made is another maker's."""
+    folder = files(__package__).joinpath("models")
+    return sha256_hex("".join(sha256_hex(folder.joinpath(name).read_bytes()) for name in (MODEL_FILE, RARITY_FILE)))
 
 
 def rarity(stem: str) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.metadata import version
 
+from waystation.clean.passage_model import model_sha256
 from waystation.config import Config
 from waystation.ids import content_id, identified, sha256_hex
 from waystation.records import Maker
@@ -23,7 +24,7 @@ def makers_for(config: Config) -> Mapping[str, Maker]:
                 id="",
                 stage=stage,
                 version=version("waystation"),
-                config_sha256=sha256_hex(model if stage != "clean" else ""),
+                config_sha256=model_sha256() if stage == "clean" else sha256_hex(model),
                 vocabularies=vocabularies,
             )
         )
