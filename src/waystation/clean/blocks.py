@@ -27,11 +27,12 @@ def split_blocks(text: str) -> list[Stretch]:
     found: list[Stretch] = []
     for block in blocks:
         if len(block) > 1 and _is_wrapped(text, block, width):
-            found += _cut(text, (block[0][0], block[-1][1]))
+            found.append((block[0][0], block[-1][1]))
         else:
-            for line in block:
-                found += _cut(text, line)
-    return found
+            found += block
+    if all(end - start <= _LONGEST for start, end in found):
+        return found
+    return [part for stretch in found for part in _cut(text, stretch)]
 
 
 def _blocks(text: str) -> Iterator[list[Stretch]]:

@@ -31,6 +31,7 @@ _FUNCTION_WORDS = frozenset({
 })  # fmt: skip
 _LEAST_SHARE = 0.15  # English news has .3 to .45 of these words; tables and lists of names less
 _ENOUGH_WORDS = 20
+_LOOKED_AT = 1_200  # code points: the rest is in the same language
 
 
 def order_doubts(body: Sequence[str]) -> list[str]:
@@ -53,7 +54,7 @@ def order_doubts(body: Sequence[str]) -> list[str]:
 
 def is_english(text: str) -> bool | None:
     """Tell by the share of English function words whether a text is English; None if it is too short to tell."""
-    words = [word.lower() for word in WORD.findall(text, 0, 1_200)]
+    words = WORD.findall(text, 0, _LOOKED_AT)
     if len(words) < _ENOUGH_WORDS:
         return None
-    return sum(word in _FUNCTION_WORDS for word in words) >= _LEAST_SHARE * len(words)
+    return sum(map(_FUNCTION_WORDS.__contains__, map(str.lower, words))) >= _LEAST_SHARE * len(words)

@@ -52,11 +52,10 @@ def judge_headline(headline: str, words: Sequence[Words]) -> tuple[float | None,
     said = said - _general() or said
     if not said or not words:
         return None, ()
-    passages_with = Counter(word for passage in words for word in passage.content)
+    passages_with = Counter(itertools.chain.from_iterable(passage.content for passage in words))
     said = frozenset(same_state(word, among=passages_with) for word in said)
     missing = {word for word in said if word not in passages_with}
-    names = {name for passage in words for name in passage.names}
-    acts = {word for word in said if word not in names}
+    acts = said.difference(*(passage.names for passage in words))
     acts_missing = len(acts & missing) / len(acts) if acts else 0.0
     features = _features(said, words, passages_with)
     score = 1 / (1 + math.exp(-_INTERCEPT - math.fsum(_WEIGHTS[name] * value for name, value in features.items())))
@@ -80,14 +79,14 @@ def _general() -> frozenset[str]:
 def _features(said: frozenset[str], words: Sequence[Words], passages_with: Counter[str]) -> dict[str, float]:
     """Return shares of the headline's words: missing, in the best passage, in the best two in a row, in the lead..."""
     size = len(said)
-    one = max(len(said & passage.content) for passage in words)
-    pairs = (len(said & (first.content | second.content)) for first, second in itertools.pairwise(words))
-    lead = frozenset().union(*(passage.content for passage in words[:_LEAD]))
+    shared = [said & passage.content for passage in words]
+    pairs = (len(first | second) for first, second in itertools.pairwise(shared))
+    one = max(map(len, shared))
     return {
         "missing": sum(word not in passages_with for word in said) / size,
         "one": one / size,
         "two": max(pairs, default=one) / size,
-        "lead": len(said & lead) / size,
+        "lead": len(frozenset().union(*shared[:_LEAD])) / size,
         "often": sum(min(passages_with[word], _OFTEN) for word in said) / _OFTEN / size,
         "topic": len(said.intersection(commonest(passages_with, _TOPIC_WORDS))) / size,
     }

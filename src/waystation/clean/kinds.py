@@ -16,16 +16,16 @@ _SENTENCE_END = re.compile(r"[.!?…][\s\"'”’)\]]{0,4}\Z")
 _OPEN_END = re.compile(r"[,;:]\Z")
 _EDGE = " \t\"'“”‘’()[]{}<>*•⦁·|-–—_.:;,!?#►▶»→"
 _BYLINE = re.compile(r"(?:[Bb]y|BY)\s+(?=[A-Z\"“])")
-_SHAPES: tuple[tuple[re.Pattern[str], PassageKind, str], ...] = (
-    (re.compile(r"(?:©|copyright (?:©|\(c\)|\d{4}))"), "furniture", "copyright line"),
-    (re.compile(r"\d{1,2} (?:years?|months?|days?|hours?) ago\Z"), "furniture", "age of the page"),
-    (re.compile(r"follow .{1,60} on (?:twitter|facebook|instagram)"), "furniture", "social media"),
-    (re.compile(r"slideshow \(\d|photos?: photos?:|image \d{1,3} of \d"), "furniture", "picture gallery"),
-    (re.compile(r"(?:e-?mail:? )?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\Z"), "furniture", "an address alone"),
-    (re.compile(r"story highlights "), "subhead", "a highlight"),
-    (re.compile(r"(?:photo|video|watch|related|also|cartoon|gallery|poll)s?:\s"), "furniture", "link to another page"),
+_SHAPES: tuple[tuple[str, PassageKind, str], ...] = (
+    (r"(?:©|copyright (?:©|\(c\)|\d{4}))", "furniture", "copyright line"),
+    (r"\d{1,2} (?:years?|months?|days?|hours?) ago\Z", "furniture", "age of the page"),
+    (r"follow .{1,60} on (?:twitter|facebook|instagram)", "furniture", "social media"),
+    (r"slideshow \(\d|photos?: photos?:|image \d{1,3} of \d", "furniture", "picture gallery"),
+    (r"(?:e-?mail:? )?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\Z", "furniture", "an address alone"),
+    (r"story highlights ", "subhead", "a highlight"),
+    (r"(?:photo|video|watch|related|also|cartoon|gallery|poll)s?:\s", "furniture", "link to another page"),
 )
-_AGENCIES = ("REUTERS", "Reuters", "AFP", "AP", "EPA", "Getty", "Kyodo", "Yonhap", "Staff")
+_SHAPE = re.compile("|".join(f"({pattern})" for pattern, _, _ in _SHAPES))  # the group's number tells which
 _CREDIT = re.compile(
     r"(?:REUTERS|AFP|AP|EPA|Getty|Kyodo|Yonhap)(?: Images| Photo)?(?:/|\s[-–—]\s| via )[A-Z][\w .'’-]{2,40}\)?\.?\Z"
 )
@@ -36,7 +36,6 @@ _PHOTOGRAPHER = re.compile(
 _CREDITED_LAST = re.compile(r"[/(|]\s?(?:Reuters|AFP|AP|EPA|Getty Images|Getty|Staff)\)?\.?\Z")
 _NAME = r"[^\W\d_a-z][\w.'’-]{0,30}(?: [^\W\d_a-z][\w.'’-]{0,30}){1,2}"
 _NAMES = re.compile(rf"{_NAME}(?:(?:, | and |, and ){_NAME}){{0,5}}")
-_WORD = re.compile(r"[^\W_]+")
 _MARKUP = ("the page's markup",)
 _MOST_WORDS_DAY_LINE = 20
 _MOST_WORDS_HEADLINE = 28
@@ -44,7 +43,6 @@ _MOST_WORDS_SUBHEAD = 12
 _MOST_ABOVE = 6  # lines: a headline, what stands under it, highlights
 _LEAST_WORDS_BODY = 14
 _FEW_WORDS = 40  # a line with more is known by how it begins, or by a phrase inside
-_OPENING = 200  # code points: more than any phrase has
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +53,7 @@ class Judged:
     reasons: tuple[str, ...] = ()
 
 
+_BODY = Judged("body")
 _MARKED_SUBHEAD = Judged("subhead", _MARKUP)
 
 
@@ -81,8 +80,8 @@ def judge_kinds(
     found = [_by_itself(*one, outlets) for one in zip(texts, words, marked, strict=True)]
     _mark_end_notes(texts, words, found)
     _mark_bylines(texts, found)
-    _mark_headings(texts, found, headline)
-    return [judged or Judged("body") for judged in found]
+    _mark_headings(texts, words, found, headline)
+    return [judged or _BODY for judged in found]
 
 
 def _by_itself(text: str, its: Words, marked: PassageKind | None, outlets: frozenset[str]) -> Judged | None:
@@ -91,7 +90,7 @@ def _by_itself(text: str, its: Words, marked: PassageKind | None, outlets: froze
     words = text.count(" ") + 1
     if words > 150:
         return None
-    bare = _bare(text if words <= _FEW_WORDS else text[:_OPENING]) or _bare(text)
+    bare = _bare(text)
     if not bare:
         return Judged("furniture", ("no words",))
     if words <= _FEW_WORDS:
@@ -99,14 +98,14 @@ def _by_itself(text: str, its: Words, marked: PassageKind | None, outlets: froze
             return Judged("byline", ("the outlet's name alone",))
         if words <= _MOST_WORDS_DAY_LINE and DAY_LINE.fullmatch(text):
             return Judged("dateline", ("a date line alone",))
-        for shape, kind, reason in _SHAPES:
-            if shape.match(bare):
-                return Judged(kind, (reason,))
+        if (shape := _SHAPE.match(bare)) and shape.lastindex:
+            _, kind, reason = _SHAPES[shape.lastindex - 1]
+            return Judged(kind, (reason,))
         if words >= 5 and text.isupper():
             return Judged("furniture", ("all in capitals",))
     if words <= 110 and _ends_with_credit(text, words):
         return Judged("caption", ("ends with a picture credit",))
-    if rule := _matching_rule(text, bare, its, at_end=False):
+    if rule := _matching_rule(bare, its, words, at_end=False):
         return Judged(rule.kind, (rule.name,))
     return _MARKED_SUBHEAD if marked == "subhead" else None
 
@@ -115,7 +114,8 @@ def _mark_end_notes(texts: Sequence[str], words: Sequence[Words], found: list[Ju
     """From the end of the report backwards, until its last paragraph: notes about the author."""
     for number in range(len(texts) - 1, max(0, len(texts) - 8), -1):
         if found[number] is None:
-            rule = _matching_rule(texts[number], _bare(texts[number]), words[number], at_end=True)
+            count = texts[number].count(" ") + 1
+            rule = _matching_rule(_bare(texts[number]), words[number], count, at_end=True)
             if rule is None:
                 return
             found[number] = Judged(rule.kind, (rule.name,))
@@ -131,7 +131,9 @@ def _mark_bylines(texts: Sequence[str], found: list[Judged | None]) -> None:
             found[number - 1] = Judged("byline", ("a name above the outlet or byline",))
 
 
-def _mark_headings(texts: Sequence[str], found: list[Judged | None], headline: str | None) -> None:
+def _mark_headings(
+    texts: Sequence[str], words: Sequence[Words], found: list[Judged | None], headline: str | None
+) -> None:
     """The headline is the first heading (if one was handed in: the first that has its words), the others subheads."""
     given = words_of(headline).content if headline else frozenset()
     headline_found = any(judged is not None and judged.kind == "headline" for judged in found)
@@ -145,7 +147,7 @@ def _mark_headings(texts: Sequence[str], found: list[Judged | None], headline: s
             continue
         heading = judged is not None or number in above or _is_heading(texts, found, number)
         if heading and not headline_found and not opened and _is_short(text, _MOST_WORDS_HEADLINE):
-            own = words_of(text).content
+            own = words[number].content
             if not given or len(own & given) >= 0.6 * max(1, len(own | given)):
                 found[number] = Judged("headline", ("a heading before the first paragraph",))
                 headline_found = True
@@ -186,9 +188,10 @@ def _mark_masthead(texts: Sequence[str], found: list[Judged | None], above: Sequ
 
 
 def _is_heading(texts: Sequence[str], found: Sequence[Judged | None], number: int) -> bool:
-    text = texts[number]
+    if not _is_line(texts[number]):
+        return False
     following = next((texts[n] for n in range(number + 1, len(texts)) if found[n] is None), "")
-    return _is_line(text) and following.count(" ") + 1 >= _LEAST_WORDS_BODY
+    return following.count(" ") + 1 >= _LEAST_WORDS_BODY
 
 
 def _is_line(text: str) -> bool:
@@ -207,38 +210,43 @@ def _is_name(text: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return " ".join(text.split()).lower().replace("’", "'").strip(_EDGE)
+    if not text.isprintable() or "  " in text:  # else its white space is single blanks
+        text = " ".join(text.split())
+    return text.lower().replace("’", "'").strip(_EDGE)
 
 
-def _matching_rule(text: str, bare: str, its: Words, *, at_end: bool) -> FurnitureRule | None:
-    """Return the first rule that holds; of a long line ``bare`` may be the beginning alone, which no phrase outruns."""
-    rules, phrases = load_furniture(), _phrases()
-    count = text.count(" ") + 1
+def _matching_rule(bare: str, its: Words, count: int, *, at_end: bool) -> FurnitureRule | None:
+    """Return the first rule that holds for a line of so many words."""
+    phrases, initial = _phrases(), bare[:1]
     if count > phrases.most_words:
         return None
-    first = opening[0] if (opening := _WORD.search(bare)) else ""
-    held = [
-        number
-        for filed in dict.fromkeys(("", first))
-        for number, phrase in phrases.starts.get(filed, ())
-        if bare.startswith(phrase) and _parted(bare, len(phrase))
-    ]
-    held += [number for number, phrase in phrases.whole.get(first, ()) if bare == phrase]
-    for key in phrases.contains.keys() & its.content:
-        whole = _bare(text)
-        held += [number for number, phrase in phrases.contains[key] if phrase in whole and _has_words(whole, phrase)]
-    allowed = (number for number in held if count <= rules[number].most_words and rules[number].at_end == at_end)
-    return rules[least] if (least := min(allowed, default=-1)) >= 0 else None
+    held: list[int] = []
+    if bare.startswith(phrases.openings.get(initial, ())):
+        held += [
+            number
+            for number, phrase in phrases.starts.get(initial, ())
+            if bare.startswith(phrase) and _parted(bare, len(phrase))
+        ]
+        held += [number for number, phrase in phrases.whole.get(initial, ()) if bare == phrase]
+    for key in phrases.keys & its.content:
+        held += [number for number, phrase in phrases.contains[key] if phrase in bare and _has_words(bare, phrase)]
+    if not held:
+        return None
+    rules = load_furniture()
+    allowed = [number for number in held if count <= rules[number].most_words and rules[number].at_end == at_end]
+    return rules[min(allowed)] if allowed else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Phrases:
-    """The rules' phrases with their rules' numbers: by their first word, or by their longest stem if they may stand
-    anywhere, so that hardly any needs to be looked for in a line."""
+    """The rules' phrases with their rules' numbers: by their first character, or by their longest stem if they may
+    stand anywhere, so that hardly any needs to be looked for in a line. ``openings`` are all that begin a line."""
 
-    whole: Mapping[str, list[tuple[int, str]]]
-    starts: Mapping[str, list[tuple[int, str]]]
-    contains: Mapping[str, list[tuple[int, str]]]
+    whole: Mapping[str, Sequence[tuple[int, str]]]
+    starts: Mapping[str, Sequence[tuple[int, str]]]
+    openings: Mapping[str, tuple[str, ...]]
+    contains: Mapping[str, Sequence[tuple[int, str]]]
+    keys: frozenset[str]
     most_words: int
 
 
@@ -246,26 +254,31 @@ class _Phrases:
 def _phrases() -> _Phrases:
     whole: dict[str, list[tuple[int, str]]] = {}
     starts: dict[str, list[tuple[int, str]]] = {}
+    openings: dict[str, tuple[str, ...]] = {}
     contains: dict[str, list[tuple[int, str]]] = {}
     for number, rule in enumerate(load_furniture()):
         for phrases, filed in ((rule.whole, whole), (rule.starts, starts)):
             for phrase in phrases:
-                first = opening[0] if (opening := _WORD.search(phrase)) else ""
-                filed.setdefault(first, []).append((number, phrase))
+                filed.setdefault(phrase[0], []).append((number, phrase))
+                openings[phrase[0]] = (*openings.get(phrase[0], ()), phrase)
         for phrase in rule.contains:
-            contains.setdefault(max(words_of(phrase).content, key=lambda key: (len(key), key)), []).append(
-                (number, phrase)
-            )
-    most = max(rule.most_words for rule in load_furniture())
-    return _Phrases(whole, starts, contains, most)
+            longest = max(words_of(phrase).content, key=lambda key: (len(key), key))
+            contains.setdefault(longest, []).append((number, phrase))
+    return _Phrases(
+        whole=whole,
+        starts=starts,
+        openings=openings,
+        contains=contains,
+        keys=frozenset(contains),
+        most_words=max(rule.most_words for rule in load_furniture()),
+    )
 
 
 def _ends_with_credit(text: str, words: int) -> bool:
     end = text[-90:]
     if (":" in end or "/" in end or " by " in end) and _PHOTOGRAPHER.search(end):
         return True
-    agency = any(name in end for name in _AGENCIES)
-    return agency and (_CREDIT.search(end) is not None or (words > 4 and _CREDITED_LAST.search(end) is not None))
+    return _CREDIT.search(end) is not None or (words > 4 and _CREDITED_LAST.search(end) is not None)
 
 
 def _has_words(bare: str, phrase: str) -> bool:

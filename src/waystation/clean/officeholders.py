@@ -19,6 +19,9 @@ _ANOTHER_RANK = re.compile(
 _FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Oo]ne-?time|[Ee]rstwhile)[ -](?:[A-Z][\w.]{0,20}[ -]){0,3}$")
 _BEFORE = 60  # code points before a name in which its title is looked for
 
+_Form = tuple[str, int]  # a full name, levelled, and where its surname begins in it
+_Bearers = tuple[tuple[PersonEntry, tuple[_Form, ...]], ...]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Officeholder:
@@ -52,9 +55,8 @@ def find_officeholders(text: str) -> list[Officeholder]:
     plain = _plain(text)
     mentions: list[tuple[int, PersonEntry, tuple[int, int] | None]] = []
     for found in _CAPITALISED.finditer(text):
-        surname, persons = _bearers(found[0])
-        for person, forms in persons:
-            mentions.append((found.start(), person, _in_full(plain, found.start(), surname, forms)))
+        for person, forms in _bearers(found[0]):
+            mentions.append((found.start(), person, _in_full(plain, found.start(), forms)))
     in_full = {person.id for _, person, whole in mentions if whole is not None}
     holders: dict[tuple[int, int], list[Officeholder]] = {}
     titled: dict[int, _Title | None] = {}
@@ -70,12 +72,11 @@ def find_officeholders(text: str) -> list[Officeholder]:
     return [found[0] for _, found in sorted(holders.items()) if len(found) == 1]  # two of one surname: not told apart
 
 
-def _in_full(plain: str, at: int, surname: str, forms: Iterable[str]) -> tuple[int, int] | None:
+def _in_full(plain: str, at: int, forms: Iterable[_Form]) -> tuple[int, int] | None:
     """Return the stretch of the full name around a surname, or None if none of the forms stands there."""
-    for form in forms:
-        start = at - form.find(surname)
-        end = start + len(form)
-        if start >= 0 and plain.startswith(form, start) and not plain[end : end + 1].isalnum():
+    for form, ahead in forms:
+        start = at - ahead
+        if start >= 0 and plain.startswith(form, start) and not plain[(end := start + len(form)) : end + 1].isalnum():
             return start, end
     return None
 
@@ -132,22 +133,21 @@ def _plain(text: str) -> str:
 
 
 @functools.lru_cache(maxsize=1 << 14)
-def _bearers(word: str) -> tuple[str, tuple[tuple[PersonEntry, tuple[str, ...]], ...]]:
-    """Return a capitalised word as a surname, levelled, and who bears it."""
-    surname = _plain(word).split(" ", 1)[0].removesuffix("'s")
-    return surname, _by_surname().get(surname, ())
+def _bearers(word: str) -> _Bearers:
+    """Return who bears a capitalised word as a surname."""
+    return _by_surname().get(_plain(word).split(" ", 1)[0].removesuffix("'s"), ())
 
 
 @functools.lru_cache(maxsize=1)
-def _by_surname() -> Mapping[str, tuple[tuple[PersonEntry, tuple[str, ...]], ...]]:
+def _by_surname() -> Mapping[str, _Bearers]:
     """Map the first word of each surname to the persons who have it and held an office, with their full names."""
     held = {term.person_id for term in load_terms()}
-    found: dict[str, list[tuple[PersonEntry, tuple[str, ...]]]] = {}
+    found: dict[str, list[tuple[PersonEntry, tuple[_Form, ...]]]] = {}
     for person in load_persons().values():
         if person.id in held:
             surname = _plain(person.surname).split(" ")[0]
-            forms = tuple(form for name in (person.name, *person.aliases) if surname in (form := _plain(name)))
-            found.setdefault(surname, []).append((person, forms))
+            forms = [form for name in (person.name, *person.aliases) if surname in (form := _plain(name))]
+            found.setdefault(surname, []).append((person, tuple((form, form.find(surname)) for form in forms)))
     return {surname: tuple(persons) for surname, persons in found.items()}
 
 

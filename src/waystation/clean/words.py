@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import heapq
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
@@ -63,15 +62,52 @@ def words_of(text: str) -> Words:
     >>> sorted(words_of("The envoys met Lavrov.").names)
     ['lavrov']
     """
-    content: set[str] = set()
-    names: set[str] = set()
-    count = 0
-    for sentence in SENTENCE_END.split(text):
-        words = WORD.findall(sentence)
-        count += len(words)
-        content.update(map(stem, words))
-        names.update([stem(word) for word in words[1:] if word[0].isupper()])
-    return Words(count, frozenset(content - {""}), frozenset(names - {""}))
+    stems: list[str] = []
+    names: list[str] = []
+    opens = True
+    for chunk in map(_CHUNKS.__getitem__, text.split()):
+        if isinstance(chunk, str):
+            stems.append(chunk)
+            opens = False
+        elif chunk is not None:
+            its_stems, its_names, names_inside, ends = chunk
+            stems += its_stems
+            names += names_inside if opens else its_names
+            opens = ends
+    return Words(len(stems), frozenset(filter(None, stems)), frozenset(filter(None, names)))
+
+
+_Chunk = str | tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], bool] | None
+"""What stands between two white spaces. Of a single word in small letters its stem ("" for a stop word), and no more;
+else the stems of all its words, of the capitalised ones, of those of them that follow another word, and whether a
+sentence ends with it. None if it has no words and ends nothing."""
+
+
+class _Chunks(dict[str, _Chunk]):
+    """Chunks that were taken apart, since most come back: to look one up costs a tenth of taking it apart."""
+
+    def __missing__(self, chunk: str) -> _Chunk:
+        found = _taken_apart(chunk)
+        if len(chunk) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[chunk] = found
+        return found
+
+
+_CHUNKS = _Chunks()
+_MOST_KEPT, _LONGEST_KEPT = 1 << 17, 40  # chunks, and code points of one
+
+
+def _taken_apart(chunk: str) -> _Chunk:
+    words = WORD.findall(chunk)
+    stems = tuple(map(stem, words))
+    capitalised = [number for number, word in enumerate(words) if word[0].isupper()]
+    ends = not chunk[-1].isalnum() and SENTENCE_END.search(f"{chunk} ") is not None
+    if not ends and not capitalised and len(words) < 2:
+        return stems[0] if words else None
+    inside = tuple(stems[number] for number in capitalised if number > 0)
+    return stems, tuple(stems[number] for number in capitalised), inside, ends
 
 
 def stem_words(text: str) -> Iterator[tuple[str, str]]:
@@ -83,7 +119,7 @@ def stem_words(text: str) -> Iterator[tuple[str, str]]:
 
 def commonest(passages_with: Mapping[str, int], most: int) -> list[str]:
     """Return the words that stand in the most passages; among equals the alphabet decides, so the order is stable."""
-    least = min(heapq.nlargest(most, passages_with.values()), default=0)
+    least = min(sorted(passages_with.values(), reverse=True)[:most], default=0)
     often = [(-times, word) for word, times in passages_with.items() if times >= least]
     return [word for _, word in sorted(often)[:most]]
 

@@ -1,0 +1,1 @@
+"""Own passages with the times of their events, and their scorer."""
