@@ -19,8 +19,8 @@ from pathlib import Path
 from trafilatura import bare_extraction
 
 from waystation.clean.document import clean_item
-from waystation.clean.foreign import mark_foreign
-from waystation.clean.words import words_of
+from waystation.clean.passages.foreign import mark_foreign
+from waystation.clean.passages.words import words_of
 from waystation.errors import InputError
 from waystation.read.files import read_items
 from waystation.read.items import item_from_memory

@@ -22,9 +22,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from waystation.clean.dates import EARLIEST, LATEST
+from waystation.clean.dating.candidates import EARLIEST, LATEST
 from waystation.clean.document import clean_item
-from waystation.read.rows import read_rows
+from waystation.read.formats.rows import read_rows
 from waystation.records import Document, RawItem
 
 DRAWN = 200

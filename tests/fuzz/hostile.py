@@ -14,8 +14,8 @@ from itertools import islice
 
 from waystation.clean.document import clean_item
 from waystation.errors import InputError
-from waystation.read.columns import parse_columns
 from waystation.read.files import read_stream
+from waystation.read.formats.columns import parse_columns
 from waystation.read.items import item_from_memory
 from waystation.read.limits import ReadLimits
 from waystation.records import RawItem

@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-import waystation.clean
+import waystation.clean.passages
 from training.passages.fitting import Example, example_of, fit_model
 from training.passages.scores import score_model
 from training.passages.splices import make_splices
 from training.passages.stories import Story, load_stories, split_stories
-from waystation.clean.foreign import FOREIGN_FROM
-from waystation.clean.passage_model import MODEL_FILE
+from waystation.clean.passages.foreign import FOREIGN_FROM
+from waystation.clean.passages.model import MODEL_FILE
 
-MODEL = Path(waystation.clean.__file__).parent / "models" / MODEL_FILE
+MODEL = Path(waystation.clean.passages.__file__).parent / "models" / MODEL_FILE
 
 
 def main() -> None:

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from training.passages.splices import Splice
 from training.passages.stories import Story, folds
-from waystation.clean.foreign import features_knowing, part_of, units_of
-from waystation.clean.likeness import Features, Part, likeness
-from waystation.clean.passage_model import PassageModel, Regression, rarity
-from waystation.clean.words import Words, words_of
+from waystation.clean.passages.foreign import features_knowing, part_of, units_of
+from waystation.clean.passages.likeness import Features, Part, likeness
+from waystation.clean.passages.model import PassageModel, Regression, rarity
+from waystation.clean.passages.words import Words, words_of
 
 _FOLDS = 5
 _PENALTY = 1.0

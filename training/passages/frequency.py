@@ -15,9 +15,9 @@ from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
-import waystation.clean
-from waystation.clean.passage_model import RARITY_FILE
-from waystation.clean.words import stem
+import waystation.clean.passages
+from waystation.clean.passages.model import RARITY_FILE
+from waystation.clean.passages.words import stem
 
 _WORD = re.compile(r"[a-z][a-z.'-]*")
 _HEAD = """\
@@ -45,7 +45,7 @@ def main() -> None:
     with table.open("rb") as file:
         vocabulary = parquet.read_table(file).column(0).to_pylist()
     stems = stems_by_frequency(vocabulary, most=options.most)
-    target = Path(waystation.clean.__file__).parent / "models" / RARITY_FILE
+    target = Path(waystation.clean.passages.__file__).parent / "models" / RARITY_FILE
     target.write_text(_HEAD + "\n".join(stems) + "\n", "utf-8")
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from training.passages.fitting import Example
-from waystation.clean.foreign import chance, judge
-from waystation.clean.passage_model import PassageModel
+from waystation.clean.passages.foreign import chance, judge
+from waystation.clean.passages.model import PassageModel
 
 _FALSE_ALARMS = 0.05
 

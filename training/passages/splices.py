@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from training.passages.stories import Story
-from waystation.clean.words import WORD, stem
+from waystation.clean.passages.words import WORD, stem
 from waystation.records.text import PassageKind
 
 # Shares of the reports. What is left is spliced with a story of any topic and style.

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from waystation.clean.bounds import Bounds, bound_publication
-from waystation.clean.dates import Established, claimed_dates, establish, fix_year, read_dates
-from waystation.clean.daylines import DATELINE
+from waystation.clean.dating.bounds import Bounds, bound_publication
+from waystation.clean.dating.candidates import Established, claimed_dates, establish, fix_year, read_dates
+from waystation.clean.dating.lines import DATELINE
 from waystation.clean.doubts import is_english, order_doubts
-from waystation.clean.foreign import mark_foreign
-from waystation.clean.headline import judge_headline
-from waystation.clean.kinds import judge_kinds
 from waystation.clean.language import other_language
 from waystation.clean.outlets import find_outlet, known_outlet, stated_outlets
+from waystation.clean.passages.foreign import mark_foreign
+from waystation.clean.passages.headline import judge_headline
+from waystation.clean.passages.kinds import judge_kinds
+from waystation.clean.passages.words import Words, words_of
 from waystation.clean.texts import PassageText, read_text
-from waystation.clean.words import Words, words_of
 from waystation.ids import content_id, sha256_hex
 from waystation.records import CODED_KINDS, DateCandidate, Document, Passage, RawItem, Span
 from waystation.records.text import PassageKind

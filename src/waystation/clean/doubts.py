@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from waystation.clean.words import WORD
+from waystation.clean.passages.words import WORD
 
 _OPENS_INSIDE = re.compile(
     r"(?:He|She|They|His|Her|Their|It)\s(?:also\s|further\s|then\s|later\s)?[a-z]+\b|(?:But|And|However,|Also,|Meanwhile,)\s(?:he|she|they)\s"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from waystation.clean.daylines import DATELINE, DAY_LINE
+from waystation.clean.dating.lines import DATELINE, DAY_LINE
 from waystation.vocab.outlets import load_outlets
 
 _EDGE = 5  # passages: names of the outlet stand among the first or the last

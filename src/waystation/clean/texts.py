@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from waystation.clean.blocks import Stretch, split_blocks
 from waystation.clean.decode import checked_text, decode
-from waystation.clean.guard import check_page
+from waystation.clean.page.guard import check_page
+from waystation.clean.passages.blocks import Stretch, split_blocks
 from waystation.errors import InputError
 from waystation.records import RawItem
 from waystation.records.text import PassageKind
 
 if TYPE_CHECKING:
-    from waystation.clean.page_dates import PageDate
+    from waystation.clean.page.dates import PageDate
 
 _MOST_CHARACTERS = 2_000_000  # of one report's text: four novels
 _MOST_PASSAGES = 20_000
@@ -84,8 +84,8 @@ def _check_length(text: str, stretches: Sequence[Stretch], subject: str) -> None
 
 
 def _page_text(page: str, item: RawItem, *, warnings: tuple[str, ...], subject: str) -> PassageText:
-    from waystation.clean.metadata import parse_page, read_metadata  # these two load lxml and trafilatura,
-    from waystation.clean.page import Block, extract_blocks  # half a second that plain text need not pay
+    from waystation.clean.page.body import Block, extract_blocks  # half a second that plain text need not pay
+    from waystation.clean.page.metadata import parse_page, read_metadata  # these two load lxml and trafilatura,
 
     check_page(page, subject=subject)
     tree = parse_page(page, subject=subject)

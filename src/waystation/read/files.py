@@ -10,16 +10,16 @@ from typing import cast
 
 from waystation.errors import InputError
 from waystation.read.archives import zip_members
-from waystation.read.columns import DEFAULT_COLUMNS, Columns
-from waystation.read.feeds import read_feed
+from waystation.read.formats.columns import DEFAULT_COLUMNS, Columns
+from waystation.read.formats.feeds import read_feed
+from waystation.read.formats.rows import read_rows
+from waystation.read.formats.tables import looks_like_table, read_table
+from waystation.read.formats.warcs import read_warc
 from waystation.read.inputs import MEDIA_TYPES, STDIN, InputFile, list_inputs
 from waystation.read.items import failure, raw_item
 from waystation.read.limits import DEFAULT_LIMITS, ReadLimits
-from waystation.read.rows import read_rows
 from waystation.read.sniff import CSV, FEED, FORMATS, GZIP, HEAD, HTML, JSONL, READABLE, TEXT, WARC, ZIP, advice, sniff
 from waystation.read.streams import as_utf8, gunzipped, peek, stream_of
-from waystation.read.tables import looks_like_table, read_table
-from waystation.read.warcs import read_warc
 from waystation.records import Failure, RawItem
 
 

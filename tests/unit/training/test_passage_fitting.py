@@ -11,8 +11,8 @@ from training.passages.scores import average_precision, score_model
 from training.passages.splices import make_splices
 from training.passages.stories import load_stories, split_stories
 
-from waystation.clean.foreign import FOREIGN_FROM
-from waystation.clean.passage_model import load_passage_model
+from waystation.clean.passages.foreign import FOREIGN_FROM
+from waystation.clean.passages.model import load_passage_model
 
 
 @pytest.fixture(scope="module")

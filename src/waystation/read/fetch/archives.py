@@ -14,9 +14,9 @@ from uuid import NAMESPACE_URL, uuid5
 
 from waystation.errors import InputError
 from waystation.read.fetch.client import Response
+from waystation.read.formats.warcs import read_records
 from waystation.read.limits import DEFAULT_LIMITS
 from waystation.read.streams import gunzipped, stream_of
-from waystation.read.warcs import read_records
 
 _SUFFIX = ".warc.gz"
 _OF_THE_WIRE = frozenset({"transfer-encoding", "content-length", "connection", "keep-alive"})

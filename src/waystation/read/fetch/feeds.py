@@ -8,10 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from waystation.errors import InputError
-from waystation.read.feeds import find_links
 from waystation.read.fetch.archives import Visited, new_archive, read_visited
 from waystation.read.fetch.client import FetchLimits, Response, checked_url
 from waystation.read.fetch.visits import Visitor
+from waystation.read.formats.feeds import find_links
 from waystation.read.items import failure
 from waystation.records import Failure
 

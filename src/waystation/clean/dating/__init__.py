@@ -1,0 +1,1 @@
+"""The day of publication: what claims it, what states it, what bounds it."""

@@ -1,0 +1,1 @@
+"""Formats: one report a row, an entry, a saved page."""
