@@ -136,11 +136,12 @@ def read(
     """
     from waystation.pipeline.local import read_into
     from waystation.progress import progress
-    from waystation.read.columns import parse_columns
     from waystation.read.files import read_inputs
+    from waystation.read.formats.columns import parse_columns
     from waystation.read.inputs import count_reports, list_inputs
     from waystation.read.limits import ReadLimits
     from waystation.read.overrides import with_published, with_url
+    from waystation.show.accounts import copies_by_report, reports_and_accounts
     from waystation.store.record import open_record
 
     config = _config(strict=strict, keep_raw=keep_raw)
@@ -172,10 +173,12 @@ def read(
             advance=advance,
         )
         counts = store.counts()
+        reports = (document.id for document in store.documents())
+        held = reports_and_accounts(reports, copies_by_report(store.duplicates()))
     skipped = f", {tally.skipped} already done" if tally.skipped else ""
     _say(f"{record}: {tally.coded} reports coded{skipped}, {tally.failed} failed.")
     _say(
-        f"It now holds {counts['documents']} reports, {counts['attributions']} statements, "
+        f"It now holds {held}, {counts['attributions']} statements, "
         f"{counts['event_mentions']} event mentions, {counts['proposals']} proposals."
     )
     if tally.failed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.metadata import version
 
-from waystation.clean.passage_model import model_sha256
+from waystation.clean.passages.model import model_sha256
 from waystation.config import Config
 from waystation.ids import content_id, identified, sha256_hex
 from waystation.records import Maker
