@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 
 from strait_report import HEADLINE, STRAIT, VACCINE, VACCINE_HEADING
-
 from waystation.clean.passages.foreign import Strangeness, mark_foreign
 from waystation.clean.passages.words import words_of
 from waystation.records.text import PassageKind

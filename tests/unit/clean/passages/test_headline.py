@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from strait_report import HEADLINE, STRAIT
-
 from waystation.clean.passages.headline import judge_headline
 from waystation.clean.passages.words import same_state, stem, words_of
 
