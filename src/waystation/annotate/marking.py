@@ -10,13 +10,18 @@ from waystation.annotate.parser import DEFAULT_MODEL, parse
 from waystation.annotate.timex.finding import mark_timexes
 from waystation.records import Annotation, Document
 
+_NOT_ENGLISH = "not_english"
+
 
 def annotate_documents(documents: Iterable[Document], *, model: str = DEFAULT_MODEL) -> Iterator[Annotation]:
     """Yield one annotation a document, in order: parse, time expressions, actors.
 
-    Raises what `parse` raises. Passages that are not coded (furniture, foreign paragraphs) are not looked at.
+    Raises what `parse` raises. Passages that are not coded (furniture, foreign paragraphs) are not looked at, and
+    nothing is of a report in another language: an English parser finds acts and actors in any.
     """
     for document in documents:
+        if _NOT_ENGLISH in document.warnings:
+            document = dataclasses.replace(document, passages=())
         for annotation in parse([document], model=model):
             marked = dataclasses.replace(annotation, timexes=mark_timexes(document))
             yield dataclasses.replace(marked, mentions=mark_actors(document, marked))

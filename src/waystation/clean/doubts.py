@@ -44,12 +44,20 @@ def order_doubts(body: Sequence[str]) -> list[str]:
     reasons = []
     if body and (opening := _OPENS_INSIDE.match(body[0])):
         reasons.append(f"opens with {opening[0].split()[0]!r}")
+    named: dict[str, int] = {}  # by noun, the first passage that names it
     for number, text in enumerate(body):
         if back := _BACKWARD.match(text):
-            before = "\n".join(body[:number]).lower()
-            if not any(word in before for word in _SYNONYMS[back["noun"]]):
-                reasons.append(f"{back[0]!r} with no {back['noun']} before it")
+            noun = back["noun"]
+            if noun not in named:
+                named[noun] = _first_naming(noun, body)
+            if named[noun] == number:
+                reasons.append(f"{back[0]!r} with no {noun} before it")
     return reasons
+
+
+def _first_naming(noun: str, body: Sequence[str]) -> int:
+    """Return the number of the first passage that names it in one of its words, as the one that refers back does."""
+    return next(number for number, text in enumerate(body) if any(word in text.lower() for word in _SYNONYMS[noun]))
 
 
 def is_english(text: str) -> bool | None:

@@ -97,7 +97,8 @@ def _page_text(page: str, item: RawItem, *, warnings: tuple[str, ...], subject: 
     opening = [Block(text=headline, kind="headline")] if headline and item.headline is None else []
     if about.byline and not any(about.byline in block.text for block in blocks[:4]):
         opening.append(Block(text=f"By {about.byline.removeprefix('By ')}", kind="byline"))
-    blocks = opening + [block for block in blocks if block.text != headline]
+    others = [block for block in blocks if block.text != headline]
+    blocks = opening + (blocks if not others and item.headline is not None else others)  # all it says is its headline
     if not blocks:
         raise InputError("the page holds no text", subject=subject, advice="hand in the report's text")
     text, stretches, marked = _joined((block.text, block.kind) for block in blocks)

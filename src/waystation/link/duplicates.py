@@ -23,7 +23,9 @@ _OF_THIS_OWN = 0.85  # the same where one outlet published both: it reuses backg
 _OF_FULLEST = 0.2  # and what they make up of the fullest: a live page that holds a report whole is no copy of it
 _SAMPLED = 4  # one run in so many is looked up when candidates are sought
 _HOPEFUL = 0.5  # of the looked-up runs that `_OF_THIS` asks for: fewer hits, and no comparison is made
-_COMMON = 1000  # reports: a run that more of them hold says little about whose copy one is, and costs much time
+_COMMON = 1000  # reports: a run that more of them hold says little about whose copy one is, and costs much time...
+_MOSTLY_COMMON = 0.5  # ...unless a report has so many that it may itself be one of many copies: then it is held
+_LONGEST = 100  # ...against so many of the longest that hold them, as the fullest copy is among those
 _WORD = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*")
 _QUOTATION = re.compile(r'(“[^“”]{1,4000}(?:”|$)|"[^"]{1,4000}(?:"|$))')
 _MIX = np.uint64(0x9E3779B97F4A7C15)
@@ -109,6 +111,9 @@ def _candidates(number: int, sketch: _Sketch, index: _Index) -> list[int]:
     looked_up = _looked_up(sketch)
     firsts, ends = (np.searchsorted(index.runs, looked_up, side=side) for side in ("left", "right"))
     telling = ends - firsts <= _COMMON
+    if (~telling).sum() > _MOSTLY_COMMON * len(looked_up):
+        telling[:] = True
+        ends = np.minimum(ends, firsts + _LONGEST)
     stretches = zip(firsts[telling].tolist(), ends[telling].tolist(), strict=True)
     held_by = np.concatenate([np.empty(0, np.int32), *(index.holders[first:end] for first, end in stretches)])
     others, hits = np.unique(held_by[held_by < number], return_counts=True)

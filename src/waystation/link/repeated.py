@@ -24,10 +24,11 @@ _QUOTE_MARK = re.compile(r"[“”\"]|''")
 def mark_repeated(documents: Iterable[Document], duplicates: Iterable[Duplicate]) -> Iterator[Document]:
     """Yield the documents in which lines are found that their outlet repeats, with these lines marked as furniture.
 
-    A line is repeated when at least three accounts of one outlet hold it, copies of one text counting once. Only a
-    short line that tells nothing is ever marked (see `tells`): an outlet repeats its background in sentences too,
-    and what they say is part of the record. Documents whose lines are all marked already are not yielded, so this
-    can be done again after every run; the order in which reports were read does not matter.
+    A line is repeated when at least three accounts of one outlet hold it. Copies of one text count once, and so do
+    texts that are the same to the letter, however short. Only a short line that tells nothing is ever marked (see
+    `tells`): an outlet repeats its background in sentences too, and what they say is part of the record. Documents
+    whose lines are all marked already are not yielded, so this can be done again after every run; the order in which
+    reports were read does not matter.
 
     Args:
         documents: all of the record; read twice.
@@ -42,7 +43,7 @@ def mark_repeated(documents: Iterable[Document], duplicates: Iterable[Duplicate]
         for _, line in _lines(document):
             accounts = holders[line]
             if len(accounts) < _ACCOUNTS:
-                accounts.add(account.get(document.id, document.id))
+                accounts.add(account.get(document.id, document.text_sha256))
     for document in documents:
         repeated = {
             number

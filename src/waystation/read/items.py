@@ -23,7 +23,7 @@ def raw_item(
 ) -> RawItem:
     """Return the raw item of these bytes; its id is the hash of their SHA-256 and the locator.
 
-    Locator, URL, headline and outlet can be stored anywhere: what is no Unicode in them is escaped. A day beside a text
+    Locator, URL, headline and outlet can be stored anywhere: NUL and what is no Unicode is escaped. A day beside a text
     is taken for the row's, a day beside mere bytes for that of whoever hands them in.
     """
     digest = sha256_hex(data)
@@ -94,5 +94,5 @@ def failure(message: str, *, locator: str | None, todo: str) -> Failure:
 
 
 def _storable(words: str) -> str:
-    """Escape lone surrogates: file names that are no UTF-8 and broken JSON have them, and no database takes them."""
-    return words.encode("utf-8", "backslashreplace").decode("utf-8")
+    """Escape lone surrogates and NULs: odd file names and broken JSON have them, and not every database takes them."""
+    return words.encode("utf-8", "backslashreplace").decode("utf-8").replace("\x00", "\\x00")

@@ -47,7 +47,7 @@ def _only(items: Iterable[RawItem | Failure], url: str) -> Iterator[RawItem | Fa
 
 
 def _at(item: RawItem, url: str) -> RawItem:
-    return raw_item(
+    found = raw_item(
         item.data,
         locator=url,
         media_type=item.media_type,
@@ -57,3 +57,4 @@ def _at(item: RawItem, url: str) -> RawItem:
         outlet=item.outlet,
         published=item.published,
     )
+    return replace(found, published_by=item.published_by)

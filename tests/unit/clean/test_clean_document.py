@@ -185,6 +185,18 @@ def test_a_page_gives_its_own_words_only() -> None:
     assert kinds(document)[0] == "headline"
 
 
+def test_a_page_that_says_no_more_than_the_headline_handed_in() -> None:
+    document = clean("<p>Envoys leave Port Amsel</p>", headline="Envoys leave Port Amsel")
+    assert document.text == "Envoys leave Port Amsel"
+    assert kinds(document) == ["body"]
+
+
+def test_escaped_nuls_of_linked_data_are_no_text() -> None:
+    document = clean(page(author={"name": "Ann\x00 Writer"}))
+    assert document.byline == "Ann\ufffd Writer"
+    assert "\x00" not in document.text
+
+
 def test_a_page_without_a_word_is_refused() -> None:
     with pytest.raises(InputError, match="no text"):
         clean("<html><body><div></div></body></html>")

@@ -72,6 +72,13 @@ def test_sharing_only_what_stands_around_quotations_makes_no_copies() -> None:
     assert accounts(one, other) == []
 
 
+@pytest.mark.parametrize("own", [0, 1])
+def test_copies_beyond_number_are_found(own: int) -> None:
+    cities = (f"In {number} the harbour of town {number} also rang its {number} bells." for number in range(1100))
+    copies = [report(f"copy {number}", *FERRY, *[next(cities)][:own]) for number in range(1100)]
+    assert list(map(len, accounts(*copies, report("other", *TREATY)))) == [1100]
+
+
 def test_an_outlets_background_makes_no_copies() -> None:
     weeks = [
         report(f"week {n}", *text, *BACKGROUND, outlet="Harbour Courier") for n, text in enumerate((FERRY, TREATY))

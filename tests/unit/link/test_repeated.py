@@ -51,6 +51,10 @@ def test_case_and_marks_do_not_count() -> None:
         pytest.param(
             [report(f"copy {n}", WATCH, *FERRY, outlet="Harbour Courier") for n in range(4)], id="copies of one text"
         ),
+        pytest.param(
+            [report(f"flash {n}", "Envoys leave Port Amsel", outlet="Harbour Courier") for n in range(4)],
+            id="one line that is the whole report, sent again and again",
+        ),
         pytest.param(reports(BACKGROUND[2]), id="background"),
         pytest.param(reports("“We want you to see this with your own eyes,” the minister said."), id="a quotation"),
         pytest.param(reports("The statement said:"), id="words that lead to a quotation"),

@@ -143,12 +143,14 @@ def test_bytes_are_kept_or_only_their_hash(store: RecordStore) -> None:
 
 def test_a_foreign_language_is_kept_and_not_coded(store: RecordStore) -> None:
     german = (
-        "Der Außenminister sagte am Freitag, die Regierung lehne den Vorschlag der Nachbarn ab und werde nicht " * 4
+        "Der Außenminister sagte am Freitag, die Regierung Ägyptens lehne den Vorschlag Boris Johnsons ab und werde " * 4
     )
     read(store, *items(german))
     (document,) = store.documents()
     assert "not_english" in document.warnings
     assert list(store.attributions()) == []
+    assert list(store.actors()) == []
+    assert list(store.timexes()) == []
 
 
 def test_a_date_in_the_future_is_not_believed(store: RecordStore) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from waystation.errors import InputError
-from waystation.read.items import failure, item_from_memory
+from waystation.read.items import failure, item_from_memory, raw_item
 from waystation.read.overrides import with_published, with_url
 from waystation.records import Failure, RawItem
 
@@ -25,6 +25,14 @@ def test_an_address_is_that_of_the_one_report() -> None:
     assert list(with_url(items(0), URL)) == []
     failed = failure("it is empty", locator="a.txt", todo="remove it")
     assert list(with_url([failed], URL)) == [failed]
+
+
+def test_the_two_go_together_in_either_order() -> None:
+    row = raw_item(b"{}", locator="wire#1", media_type="text/plain", text="They met.", published=date(2020, 1, 1))
+    (one,) = with_published(with_url([row], URL), DAY, latest=DAY)
+    assert list(with_url(with_published([row], DAY, latest=DAY), URL)) == [one]
+    assert isinstance(one, RawItem)
+    assert (one.url, one.published, one.published_by) == (URL, DAY, "argument")
 
 
 def test_an_address_for_several_reports_is_an_error_before_any_is_read() -> None:

@@ -21,7 +21,7 @@ _DATES = ("datePublished", "dateCreated", "dateModified")
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\s*\n\s*")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
-_SURROGATE = re.compile("[\ud800-\udfff]")  # a broken escape
+_UNFIT = re.compile("[\x00\ud800-\udfff]")  # an escaped NUL, and half of an escaped pair: no text has them
 _MOST_JSON = 2_000_000  # code points of one block
 _MOST_NODES = 2_000
 _MOST_BODY = 2_000_000
@@ -135,8 +135,7 @@ def _name(value: Any, named: Mapping[str, Node]) -> str | None:
     if isinstance(value, list):
         return _first(_name(part, named) for part in value[:_MOST_NAMES] if not isinstance(part, list))
     value = _resolved(value, named)
-    found = value.get("name") if isinstance(value, dict) else value
-    name = _text(found[0] if isinstance(found, list) and found else found)
+    name = _text(value.get("name") if isinstance(value, dict) else value)
     return None if name is None or name.startswith(("http:", "https:", "@", "#")) else name
 
 
@@ -165,12 +164,15 @@ def _addresses(node: Node) -> Iterator[str]:
 
 
 def _text(value: Any) -> str | None:
+    """Return a string, or the first of a list of them, with its white space made even."""
+    if isinstance(value, list) and value:
+        value = value[0]
     return " ".join(_readable(value).split()) or None if isinstance(value, str) else None
 
 
 def _readable(value: str) -> str:
-    """Return a string without character references, which many write here as in HTML, and without broken escapes."""
-    return _SURROGATE.sub("\ufffd", html.unescape(value))
+    """Return a string without character references, which many write here as in HTML, and without unfit escapes."""
+    return _UNFIT.sub("\ufffd", html.unescape(value))
 
 
 def _first(values: Iterator[str | None]) -> str | None:

@@ -58,21 +58,24 @@ class Response:
 
 
 def checked_url(url: str) -> str:
-    """Return a web address in the form in which it is asked for: without fragment, a path at least "/".
+    """Return a web address in the form in which it is asked for, so that one host has one name.
+
+    The host is in small letters and ASCII, its usual port left out; there is no fragment, and a path at least "/".
 
     Raises:
         InputError: it is no http(s) address with a host, or carries a password.
     """
     try:
         parts = urlsplit(url.strip())
-        port_is_good = parts.port is None or parts.port > 0
+        host, port = _ascii_host(parts.hostname or ""), parts.port
     except ValueError:
-        parts, port_is_good = urlsplit(""), False
-    if parts.scheme not in _PORTS or not parts.hostname or not port_is_good:
+        parts, host, port = urlsplit(""), "", None
+    if parts.scheme not in _PORTS or not host or port == 0:
         raise InputError("it is no web address", subject=url, advice="give one that begins with http:// or https://")
     if parts.username is not None:
-        raise InputError("it carries a user's name", subject=parts.hostname, advice="give the address without it")
-    asked = urlunsplit((parts.scheme, parts.netloc, parts.path or "/", parts.query, ""))
+        raise InputError("it carries a user's name", subject=host, advice="give the address without it")
+    place = host if port in (None, _PORTS[parts.scheme]) else f"{host}:{port}"
+    asked = urlunsplit((parts.scheme, place, parts.path or "/", parts.query, ""))
     return "".join(sign if 0x20 < ord(sign) < 0x7F else _escaped(sign) for sign in asked)
 
 
@@ -181,6 +184,13 @@ def _body(answer: http.client.HTTPResponse, most: int, *, subject: str) -> bytes
     if answer.length:  # read1 ends quietly where the other side stops early
         raise http.client.IncompleteRead(b"", answer.length)
     return b"".join(pieces)
+
+
+def _ascii_host(name: str) -> str:
+    """Return a host's name as it is looked up: "höfe.example" is "xn--hfe-sna.example"; ValueError if it cannot be."""
+    if ":" in name:
+        return f"[{name}]"
+    return name if name.isascii() else name.encode("idna").decode("ascii")
 
 
 def _escaped(sign: str) -> str:

@@ -6,7 +6,7 @@ import codecs
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 
 from waystation.read.formats.columns import DEFAULT_COLUMNS, Columns, item_of_row, no_column
 from waystation.read.items import failure
@@ -50,7 +50,10 @@ def read_table(
         if twice := [column for column, count in Counter(header).items() if count > 1 and column in columns.all()]:
             yield failure(f'two columns are called "{twice[0]}"', locator=name, todo="give each its own name")
             return
-        yield from _rows(lines, header, delimiter, name=name, limits=limits, columns=columns)
+        count = yield from _rows(lines, header, delimiter, name=name, limits=limits, columns=columns)
+        if count == 0 and "\r" in header_line.rstrip():
+            told = "its lines end in carriage returns alone, so that all of it is one header"
+            yield failure(told, locator=name, todo="save the table with the usual line ends")
     except _TooLong:
         yield failure(
             f"the row that begins in line {lines.began} is longer than {limits.line_bytes:,} bytes; it and what follows"
@@ -62,7 +65,8 @@ def read_table(
 
 def _rows(
     lines: _Lines, header: Sequence[str], delimiter: str, *, name: str, limits: ReadLimits, columns: Columns
-) -> Iterator[RawItem | Failure]:
+) -> Generator[RawItem | Failure, None, int]:
+    """Yield the rows, and return how many there were."""
     rows = csv.reader(lines, delimiter=delimiter)
     number = 0
     while True:
@@ -75,7 +79,7 @@ def _rows(
             yield failure(told, locator=f"{name}#{number}", todo="save the table with the usual line ends")
             continue
         if cells is None:
-            return
+            return number
         if not cells:
             continue  # a blank line
         number += 1

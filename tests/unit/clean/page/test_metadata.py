@@ -66,6 +66,13 @@ def test_bylines(head: str, body: str, byline: str | None) -> None:
     assert about(head, body).byline == byline
 
 
+def test_values_that_come_in_lists() -> None:
+    found = about(linked(headline=["Ferry back"], datePublished=["2021-03-02"], author=[{"name": ["Ana Ruiz"]}]))
+    assert (found.headline, found.byline) == ("Ferry back", "Ana Ruiz")
+    assert [one.value for one in found.dates] == [DAY]
+    assert about(linked(headline=[], datePublished=[[]], author=[[]])).dates == ()
+
+
 def test_authors_by_reference() -> None:
     graph = [
         {"@type": "Article", "author": {"@id": "#ana"}, "publisher": {"@id": "#us"}},

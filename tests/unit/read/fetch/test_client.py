@@ -57,6 +57,9 @@ def test_nobody_there() -> None:
         ("https://ministry.example", "https://ministry.example/"),
         (" http://ministry.example:8080/a?b=c#d ", "http://ministry.example:8080/a?b=c"),
         ("http://ministry.example/Überblick 1", "http://ministry.example/%C3%9Cberblick%201"),
+        ("HTTPS://Ministry.Example:443/A", "https://ministry.example/A"),
+        ("http://höfe.example:81/", "http://xn--hfe-sna.example:81/"),
+        ("http://[2001:DB8::1]:8080/a", "http://[2001:db8::1]:8080/a"),
     ],
 )
 def test_the_form_in_which_an_address_is_asked_for(url: str, asked: str) -> None:
@@ -66,7 +69,7 @@ def test_the_form_in_which_an_address_is_asked_for(url: str, asked: str) -> None
 @pytest.mark.parametrize(
     "url",
     ["", "ministry.example", "file:///etc/passwd", "ftp://a.example/", "http://", "http://a.example:99999/", "http://[/",
-     "javascript:alert(1)", "http://user:word@a.example/"],
+     "javascript:alert(1)", "http://a.example:0/", "http://ö..example/", "http://user:word@a.example/"],
 )  # fmt: skip
 def test_what_is_no_web_address(url: str) -> None:
     with pytest.raises(InputError):

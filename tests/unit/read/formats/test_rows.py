@@ -78,6 +78,12 @@ def test_a_row_without_a_text_says_what_it_lacks(bad: bytes, told: str) -> None:
     assert told in failed.message
 
 
+def test_nuls_can_be_stored() -> None:
+    [item] = rows(line(title="Talks\x00fail", source="Harbour\x00Courier"))
+    assert isinstance(item, RawItem)
+    assert (item.headline, item.outlet) == ("Talks\\x00fail", "Harbour\\x00Courier")
+
+
 def test_broken_escapes_can_be_stored() -> None:
     [item] = rows(b'{"text": "They met.", "title": "Talks \\ud800", "url": "http://courier.example/\\udfff"}')
     assert isinstance(item, RawItem)

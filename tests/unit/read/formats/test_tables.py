@@ -93,6 +93,13 @@ def test_nuls_and_lone_carriage_returns_break_no_more_than_their_row() -> None:
     assert "carriage return" in items[1].message
 
 
+def test_a_table_with_carriage_returns_for_line_ends_is_not_passed_over() -> None:
+    (failed,) = table(b"text,date\rThey met.,2021-03-04\rThey parted.,2021-03-05\r")
+    assert isinstance(failed, Failure)
+    assert "carriage returns" in failed.message
+    assert table(b"text,date\r\n") == []
+
+
 def test_an_endless_quoted_field_costs_no_more_than_the_limit() -> None:
     stream = stream_of(chain([b'text,title\nThey met.,a\n"'], repeat(b"They met. \n" * 1000, 100_000)))
     tracemalloc.start()
