@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         load_agreement,
         open_record,
         resolve_actor,
+        use_vocabulary,
     )
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "load_agreement",
     "open_record",
     "resolve_actor",
+    "use_vocabulary",
 ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from os import PathLike
 from typing import NamedTuple
 
 from waystation.annotate.actors import resolve_actor
@@ -20,6 +21,7 @@ from waystation.read.items import item_from_memory
 from waystation.records import Attribution, Coding, Document, EventCode, RawItem, Timex
 from waystation.records.time import EARLIEST
 from waystation.store.record import open_record
+from waystation.vocab.facts import use_folder
 
 __all__ = [
     "EventQuestion",
@@ -33,6 +35,7 @@ __all__ = [
     "load_agreement",
     "open_record",
     "resolve_actor",
+    "use_vocabulary",
 ]
 
 
@@ -42,6 +45,21 @@ class EventQuestion(NamedTuple):
     text: str
     actor: tuple[int, int] | None = None
     recipient: tuple[int, int] | None = None
+
+
+def use_vocabulary(folder: str | PathLike[str]) -> None:
+    """Read the fact tables with those of a folder of your own, in this process, from the first report on.
+
+    Call it before all others: tables are read once, and what came of them is kept. The folder's files are those of the
+    package ("terms.csv") with the same columns; a row with the key of one of the package's replaces it.
+
+    Raises:
+        ConfigError: there is no such folder, one of its rows is wrong or disagrees with another, or tables have been
+            read already without it.
+
+    Example: ``use_vocabulary("my-facts")``, where ``my-facts/terms.csv`` says who became foreign minister last week.
+    """
+    use_folder(folder)
 
 
 def clean_report(

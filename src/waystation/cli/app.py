@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import sys
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from ipaddress import ip_network
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from waystation.cli import exits
-from waystation.config import FILE_NAME, Config, Layer, environment_layer, file_layer, settle
+from waystation.cli.actors import actors_app
+from waystation.cli.options import day, layers, say, settings, use_own_facts
+from waystation.config import settle
 from waystation.errors import InputError
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ app = typer.Typer(
 )
 config_app = typer.Typer(help="Look at the settings.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(config_app, name="config")
+app.add_typer(actors_app, name="actors")
 
 RecordPath = Annotated[Path, typer.Argument(metavar="RECORD", help="A record file that `waystation read` wrote.")]
 
@@ -144,7 +146,7 @@ def read(
     from waystation.show.accounts import copies_by_report, reports_and_accounts
     from waystation.store.record import open_record
 
-    config = _config(strict=strict, keep_raw=keep_raw)
+    config = settings(strict=strict, keep_raw=keep_raw)
     latest = datetime.now(UTC).date() + timedelta(days=2)  # no time zone is further ahead: a later date is a mistake
     limits = ReadLimits(
         file_bytes=config.file_bytes,
@@ -159,7 +161,7 @@ def read(
     if url is not None:
         items = with_url(items, url)
     if published is not None:
-        items = with_published(items, _day(published, option="--published"), latest=latest)
+        items = with_published(items, day(published, option="--published"), latest=latest)
     said = [f"--column={mapping}" for mapping in column or ()]
     said += [f"--{name}={value}" for name, value in (("url", url), ("published", published)) if value is not None]
     total = count_reports(files)
@@ -176,13 +178,13 @@ def read(
         reports = (document.id for document in store.documents())
         held = reports_and_accounts(reports, copies_by_report(store.duplicates()))
     skipped = f", {tally.skipped} already done" if tally.skipped else ""
-    _say(f"{record}: {tally.coded} reports coded{skipped}, {tally.failed} failed.")
-    _say(
+    say(f"{record}: {tally.coded} reports coded{skipped}, {tally.failed} failed.")
+    say(
         f"It now holds {held}, {counts['attributions']} statements, "
         f"{counts['event_mentions']} event mentions, {counts['proposals']} proposals."
     )
     if tally.failed:
-        _say(f"What failed and why: waystation export {record} --table failures")
+        say(f"What failed and why: waystation export {record} --table failures")
         raise typer.Exit(exits.DONE_WITH_FAILURES)
 
 
@@ -232,10 +234,10 @@ def fetch_feed(
             advance(1)
             if isinstance(result, Failure):
                 failed += 1
-                _say(f"{result.locator}: {result.message}")
+                say(f"{result.locator}: {result.message}")
             else:
                 fetched += not result.is_feed
-    _say(f"{into}: {fetched} articles fetched, {failed} addresses failed.")
+    say(f"{into}: {fetched} articles fetched, {failed} addresses failed.")
     if failed:
         raise typer.Exit(exits.DONE_WITH_FAILURES)
 
@@ -257,11 +259,12 @@ def dossier(
     from waystation.show.dossier import write_dossier
     from waystation.store.record import open_record
 
+    use_own_facts()
     spec = load_agreement(agreement) if agreement is not None else None
-    day = _day(today, option="--today") if today is not None else datetime.now(UTC).date()
+    made = day(today, option="--today") if today is not None else datetime.now(UTC).date()
     with open_record(record) as store:
         _warn_unsettled(store)
-        index = write_dossier(store, out, today=day, agreement=spec)
+        index = write_dossier(store, out, today=made, agreement=spec)
     typer.echo(index)
 
 
@@ -307,6 +310,7 @@ def show(
     from waystation.show.claim import render_claim, render_who_said
     from waystation.store.record import open_record
 
+    use_own_facts()
     if (record_id is None) == (who_said is None):
         raise InputError("give either an ID or --who-said TEXT", subject="show")
     with open_record(record) as store:
@@ -321,7 +325,7 @@ def doctor(
     from waystation.cli.doctor import examine
 
     healthy = True
-    for check in examine(record, config=_config()):
+    for check in examine(record, config=settings()):
         typer.echo(f"{'ok  ' if check.healthy else 'FAIL'} {check.name}: {check.found}")
         healthy = healthy and check.healthy
     if not healthy:
@@ -331,27 +335,9 @@ def doctor(
 @config_app.command("show", epilog="Example: WAYSTATION_KEEP_RAW=false waystation config show")
 def config_show() -> None:
     """Print each setting, its value, and where the value came from."""
-    config, origins = settle(_layers())
+    config, origins = settle(layers())
     for name, origin in origins.items():
         typer.echo(f"{name} = {getattr(config, name)}  ({origin})")
-
-
-def _config(**options: Any) -> Config:
-    given = {name: value for name, value in options.items() if value is not None}
-    return settle([*_layers(), Layer(origin="command line", values=given)])[0]
-
-
-def _layers() -> list[Layer]:
-    file = Path(FILE_NAME)
-    layers = [file_layer(file.read_text("utf-8"), origin=FILE_NAME)] if file.is_file() else []
-    return [*layers, environment_layer(os.environ)]
-
-
-def _day(text: str, *, option: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as cause:
-        raise InputError(f"{text!r} is no date", subject=option, advice="write YYYY-MM-DD") from cause
 
 
 def _networks(stated: Sequence[str]) -> tuple[str, ...]:
@@ -367,8 +353,4 @@ def _networks(stated: Sequence[str]) -> tuple[str, ...]:
 
 def _warn_unsettled(store: RecordStore) -> None:
     if not store.settled:
-        _say("The last read was interrupted: events and proposals are older than the reports. Run it again to finish.")
-
-
-def _say(text: str) -> None:
-    typer.echo(text, err=True)
+        say("The last read was interrupted: events and proposals are older than the reports. Run it again to finish.")

@@ -40,7 +40,7 @@ def examine(record: Path | None, *, config: Config) -> Iterator[Check]:
     for name in _RUNTIME:
         yield _check(name, partial(_imported, name))
     yield _check("parser model", partial(_model, config.model))
-    yield _check("vocabularies", _vocabularies)
+    yield _check("vocabularies", partial(_vocabularies, config.vocabulary))
     yield _check("coding a sentence", _sentence)
     if record is not None:
         yield _check(f"record {record}", partial(_record, record))
@@ -65,9 +65,11 @@ def _model(name: str) -> str:
     return f"{name} {nlp.meta['version']}"
 
 
-def _vocabularies() -> str:
+def _vocabularies(folder: str) -> str:
     from waystation.vocab import versions
+    from waystation.vocab.facts import use_folder
 
+    use_folder(folder)
     return f"{len(versions())} tables read"
 
 

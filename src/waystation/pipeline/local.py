@@ -19,6 +19,7 @@ from waystation.read.sniff import FORMATS
 from waystation.reason.proposals import trace_proposals
 from waystation.records import Coding, Failure, RawItem, Span
 from waystation.store.record import RecordStore
+from waystation.vocab.facts import use_folder
 
 _AHEAD = timedelta(days=2)  # no time zone is further ahead: who claims to be published later is mistaken
 
@@ -49,7 +50,9 @@ def read_into(
 
     Raises:
         InputError: there was no item at all; or, with ``config.strict``, one could not be read.
+        ConfigError: the user's own fact tables are wrong; or others were read in this process before.
     """
+    use_folder(config.vocabulary)
     makers = makers_for(config)
     run = store.begin_run(command=command, makers=tuple(makers.values()), now=clock())
     done = store.done(makers_key(makers))

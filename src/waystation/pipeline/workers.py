@@ -25,6 +25,7 @@ from waystation.config import Config
 from waystation.errors import StageError, WaystationError
 from waystation.pipeline.coding import Stage, code_items, failure_of
 from waystation.records import Coding, Failure, RawItem
+from waystation.vocab.facts import use_folder
 
 try:
     import resource
@@ -33,6 +34,7 @@ except ImportError:  # Windows has no such limits
 
 _START_SECONDS = 180  # to import the parser and load its model on a slow, busy machine
 _AHEAD = 8  # reports a worker that may be finished before one that came earlier: results are yielded in order
+_READY = "ready"
 _METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 # never plain fork: the database's threads would be cut off in the child
 
@@ -107,17 +109,22 @@ class _Crew:
 
     def free(self) -> _Worker | None:
         """Return a process without a report, a new one if there may be more of them; None if all are at work."""
+        for worker in [one for one in self._workers if one.job is None and not one.process.is_alive()]:
+            self._let_go(worker)  # it died of nothing that it was given: the next report is not to blame
         idle = next((worker for worker in self._workers if worker.job is None), None)
         if idle is None and len(self._workers) < self._config.workers:
             idle = self._start()
         return idle
 
     def give(self, worker: _Worker, job: _Job) -> None:
-        """Have a process code a report; it reads it as soon as it is ready."""
+        """Have a process code a report, as soon as it is ready: a long one would fill the pipe and stop us here."""
         worker.job = job
-        worker.served += 1
         if worker.ready:
-            worker.stage, worker.deadline = "clean", time.monotonic() + self._config.clean_seconds
+            self._send(worker, job)
+
+    def _send(self, worker: _Worker, job: _Job) -> None:
+        worker.served += 1
+        worker.stage, worker.deadline = "clean", time.monotonic() + self._config.clean_seconds
         with suppress(OSError):  # it has died meanwhile: `attend` finds that out
             worker.connection.send(job.item)
 
@@ -162,8 +169,12 @@ class _Crew:
             return
         if isinstance(said, WaystationError):  # it could not start
             raise said
-        if isinstance(said, str):
+        if said == _READY:
             worker.ready = True
+            if worker.job is not None:
+                self._send(worker, worker.job)
+            return
+        if isinstance(said, str):
             worker.stage = said  # type: ignore[assignment]
             seconds = self._config.clean_seconds if said == "clean" else self._config.code_seconds
             worker.deadline = time.monotonic() + seconds
@@ -208,11 +219,13 @@ def _serve(connection: Connection, config: Config, latest: date) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who interrupts the run ends it in the parent, which ends us
     with suppress(EOFError, OSError):
         try:
+            use_folder(config.vocabulary)
             load_model(config.model)
         except WaystationError as error:
             connection.send(error)
             return
         _limit_memory(config.memory_bytes)
+        connection.send(_READY)
         while True:
             item = connection.recv()
             ((_, result),) = code_items([item], config=config, latest=latest, enter=connection.send)

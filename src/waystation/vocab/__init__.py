@@ -9,19 +9,22 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
+from waystation.vocab.own import own_contents
+
 _DATA_SUFFIXES = (".csv", ".toml")
 
 
 @functools.lru_cache(maxsize=1)
 def versions() -> Mapping[str, str]:
-    """Return the content version of every data file here: its path below this package -> 12 hex digits of its SHA-256.
+    """Return the content version of every data file: its path below this package -> 12 hex digits of its SHA-256.
 
-    A stage's Maker names the files it read with these, so a changed row is a changed maker. Example:
-    ``{"persons.csv": "0f3a...", ...}``, sorted by path. It does not say which stage reads which file.
+    Tables of the user's own folder are there as "own/persons.csv". A stage's Maker names the files it read with these,
+    so a changed row is a changed maker. Example: ``{"persons.csv": "0f3a...", ...}``, sorted by path. It does not say
+    which stage reads which file.
     """
-    found = {
-        path: hashlib.sha256(file.read_bytes()).hexdigest()[:12] for path, file in _data_files(files(__name__), "")
-    }
+    contents = {path: file.read_bytes() for path, file in _data_files(files(__name__), "")}
+    contents |= {f"own/{name}": content for name, content in own_contents()}
+    found = {path: hashlib.sha256(content).hexdigest()[:12] for path, content in contents.items()}
     return MappingProxyType(dict(sorted(found.items())))
 
 

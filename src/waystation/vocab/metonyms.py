@@ -6,7 +6,9 @@ import functools
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from waystation.vocab.tables import read_rows
+from waystation.vocab.tables import Row, Table, read_rows
+
+TABLE = Table(file="metonyms.csv", columns=("text", "polity", "stands_for", "needs"), key=("text", "polity"))
 
 StandsFor = Literal["state", "government", "place"]
 
@@ -33,12 +35,14 @@ def load_metonyms() -> tuple[Metonym, ...]:
     >>> next(metonym.polity for metonym in load_metonyms() if metonym.text == "North")
     'PRK'
     """
-    return tuple(
-        Metonym(
-            text=row.text("text"),
-            polity=row.text("polity"),
-            stands_for=cast(StandsFor, row.one_of("stands_for", ("state", "government", "place"))),
-            needs=row.many("needs"),
-        )
-        for row in read_rows("metonyms.csv", ("text", "polity", "stands_for", "needs"))
+    return tuple(map(metonym_of, read_rows(TABLE)))
+
+
+def metonym_of(row: Row) -> Metonym:
+    """Return the metonym that a row describes, or raise ``ConfigError``."""
+    return Metonym(
+        text=row.text("text"),
+        polity=row.text("polity"),
+        stands_for=cast(StandsFor, row.one_of("stands_for", ("state", "government", "place"))),
+        needs=row.many("needs"),
     )

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from waystation.vocab.sectors import read_sectors
-from waystation.vocab.tables import read_rows
+from waystation.vocab.tables import Row, Table, read_rows
+
+TABLE = Table(file="offices.csv", columns=("id", "polity", "titles", "sectors", "exclusive", "rank"), key=("id",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,19 +36,19 @@ def load_offices() -> Mapping[str, Office]:
     >>> load_offices()["usa-secretary-of-state"].titles[0]
     'secretary of state'
     """
-    found: dict[str, Office] = {}
-    for row in read_rows("offices.csv", ("id", "polity", "titles", "sectors", "exclusive", "rank")):
-        office = Office(
-            id=row.text("id"),
-            polity=row.text("polity"),
-            titles=row.many("titles"),
-            sectors=read_sectors(row),
-            exclusive=row.flag("exclusive"),
-            rank=int(row.one_of("rank", ("1", "2", "3", "4", "5"))),
-        )
-        if office.id in found:
-            raise row.error(f"the id {office.id} is there twice")
-        if not office.titles or not office.sectors:
-            raise row.error("an office needs a title and a sector")
-        found[office.id] = office
-    return MappingProxyType(found)
+    return MappingProxyType({office.id: office for office in map(office_of, read_rows(TABLE))})
+
+
+def office_of(row: Row) -> Office:
+    """Return the office that a row describes, or raise ``ConfigError``."""
+    office = Office(
+        id=row.text("id"),
+        polity=row.text("polity"),
+        titles=row.many("titles"),
+        sectors=read_sectors(row),
+        exclusive=row.flag("exclusive"),
+        rank=int(row.one_of("rank", ("1", "2", "3", "4", "5"))),
+    )
+    if not office.titles or not office.sectors:
+        raise row.error("an office needs a title and a sector")
+    return office

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from waystation.vocab.sectors import read_sectors
-from waystation.vocab.tables import read_rows
+from waystation.vocab.tables import Row, Table, read_rows
+
+TABLE = Table(file="organisations.csv", columns=("name", "aliases", "polity", "sectors", "kind"), key=("name",))
 
 OrganisationKind = Literal[
     "igo", "ngo", "executive", "ministry", "agency", "legislature", "court", "military", "party", "armed_group",
@@ -37,13 +39,15 @@ def load_organisations() -> tuple[Organisation, ...]:
     >>> next(body.polity for body in load_organisations() if "IAEA" in body.aliases)
     'IGO'
     """
-    return tuple(
-        Organisation(
-            name=row.text("name"),
-            aliases=row.many("aliases"),
-            polity=row.text("polity"),
-            sectors=read_sectors(row),
-            kind=cast(OrganisationKind, row.one_of("kind", _KINDS)),
-        )
-        for row in read_rows("organisations.csv", ("name", "aliases", "polity", "sectors", "kind"))
+    return tuple(map(organisation_of, read_rows(TABLE)))
+
+
+def organisation_of(row: Row) -> Organisation:
+    """Return the organisation that a row describes, or raise ``ConfigError``."""
+    return Organisation(
+        name=row.text("name"),
+        aliases=row.many("aliases"),
+        polity=row.text("polity"),
+        sectors=read_sectors(row),
+        kind=cast(OrganisationKind, row.one_of("kind", _KINDS)),
     )

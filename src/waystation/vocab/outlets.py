@@ -6,7 +6,9 @@ import functools
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from waystation.vocab.tables import read_rows
+from waystation.vocab.tables import Row, Table, read_rows
+
+TABLE = Table(file="outlets.csv", columns=("name", "aliases", "country", "kind", "control"), key=("name",))
 
 OutletKind = Literal["agency", "paper", "broadcaster", "state_media", "online"]
 Control = Literal["private", "cooperative", "public", "state_funded", "state_owned", "state_run", "party_run", "ngo"]
@@ -37,13 +39,15 @@ def load_outlets() -> tuple[Outlet, ...]:
     >>> next(outlet.kind for outlet in load_outlets() if "KCNA" in outlet.aliases)
     'state_media'
     """
-    return tuple(
-        Outlet(
-            name=row.text("name"),
-            aliases=row.many("aliases"),
-            country=row.text("country"),
-            kind=cast(OutletKind, row.one_of("kind", _KINDS)),
-            control=cast(Control, row.one_of("control", _CONTROLS)),
-        )
-        for row in read_rows("outlets.csv", ("name", "aliases", "country", "kind", "control"))
+    return tuple(map(outlet_of, read_rows(TABLE)))
+
+
+def outlet_of(row: Row) -> Outlet:
+    """Return the outlet that a row describes, or raise ``ConfigError``."""
+    return Outlet(
+        name=row.text("name"),
+        aliases=row.many("aliases"),
+        country=row.text("country"),
+        kind=cast(OutletKind, row.one_of("kind", _KINDS)),
+        control=cast(Control, row.one_of("control", _CONTROLS)),
     )

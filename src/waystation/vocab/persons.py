@@ -9,7 +9,13 @@ from types import MappingProxyType
 from typing import Literal, cast
 
 from waystation.vocab.sectors import read_sectors
-from waystation.vocab.tables import read_rows
+from waystation.vocab.tables import Row, Table, read_rows
+
+TABLE = Table(
+    file="persons.csv",
+    columns=("id", "name", "aliases", "surname", "name_order", "sex", "polity", "sectors"),
+    key=("id",),
+)
 
 NameOrder = Literal["given_first", "surname_first", "single"]
 Sex = Literal["f", "m"]
@@ -40,20 +46,18 @@ def load_persons() -> Mapping[str, PersonEntry]:
     >>> load_persons()["sung-kim"].surname
     'Kim'
     """
-    found: dict[str, PersonEntry] = {}
-    columns = ("id", "name", "aliases", "surname", "name_order", "sex", "polity", "sectors")
-    for row in read_rows("persons.csv", columns):
-        person = PersonEntry(
-            id=row.text("id"),
-            name=row.text("name"),
-            aliases=row.many("aliases"),
-            surname=row.text("surname"),
-            name_order=cast(NameOrder, row.one_of("name_order", ("given_first", "surname_first", "single"))),
-            sex=cast("Sex | None", row.one_of("sex", ("f", "m", "")) or None),
-            polity=row.text("polity"),
-            sectors=read_sectors(row),
-        )
-        if person.id in found:
-            raise row.error(f"the id {person.id} is there twice")
-        found[person.id] = person
-    return MappingProxyType(found)
+    return MappingProxyType({person.id: person for person in map(person_of, read_rows(TABLE))})
+
+
+def person_of(row: Row) -> PersonEntry:
+    """Return the person that a row describes, or raise ``ConfigError``."""
+    return PersonEntry(
+        id=row.text("id"),
+        name=row.text("name"),
+        aliases=row.many("aliases"),
+        surname=row.text("surname"),
+        name_order=cast(NameOrder, row.one_of("name_order", ("given_first", "surname_first", "single"))),
+        sex=cast("Sex | None", row.one_of("sex", ("f", "m", "")) or None),
+        polity=row.text("polity"),
+        sectors=read_sectors(row),
+    )

@@ -9,10 +9,19 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal, cast
 
-from waystation.vocab.tables import read_rows
+from waystation.vocab.tables import Row, Table, read_rows
 
 Status = Literal["state", "partly_recognised", "disputed", "dependency", "former"]
 _STATUSES = ("state", "partly_recognised", "disputed", "dependency", "former")
+
+TABLE = Table(
+    file="polities.csv",
+    columns=(
+        "id", "iso2", "cow", "name", "aliases", "adjective", "demonyms", "capitals", "status", "start", "end",
+        "successor",
+    ),
+    key=("id",),
+)  # fmt: skip
 
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 """PLOVER's codes for actors that belong to no one state; they stand where a polity's code stands."""
@@ -20,7 +29,7 @@ INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Polity:
-    """A polity. ``id`` is ISO 3166 alpha-3 (Kosovo: PLOVER's KOS); ``cow`` the Correlates of War number.
+    """A polity. ``id`` is ISO 3166 alpha-3 (Kosovo: the user-assigned XKX); ``cow`` the Correlates of War number.
 
     ``adjective`` makes its canonical descriptions ("North Korean government"); ``demonyms`` are further adjectives
     and words for its people. ``start`` and ``end`` bound its existence where that lies in the last century.
@@ -52,30 +61,30 @@ def load_polities() -> Mapping[str, Polity]:
     >>> load_polities()["PRK"].government
     'North Korean government'
     """
-    columns = (
-        "id", "iso2", "cow", "name", "aliases", "adjective", "demonyms", "capitals", "status", "start", "end",
-        "successor",
-    )  # fmt: skip
-    found: dict[str, Polity] = {}
-    for row in read_rows("polities.csv", columns):
-        cow = row.optional("cow")
-        if cow is not None and not cow.isdecimal():
-            raise row.error(f"cow is {cow!r}, not a number")
-        polity = Polity(
-            id=row.text("id"),
-            iso2=row.optional("iso2"),
-            cow=int(cow) if cow else None,
-            name=row.text("name"),
-            aliases=row.many("aliases"),
-            adjective=row.optional("adjective"),
-            demonyms=row.many("demonyms"),
-            capitals=row.many("capitals"),
-            status=cast(Status, row.one_of("status", _STATUSES)),
-            start=row.optional_day("start"),
-            end=row.optional_day("end"),
-            successor=row.optional("successor"),
-        )
-        if polity.id in found:
-            raise row.error(f"the id {polity.id} is there twice")
-        found[polity.id] = polity
-    return MappingProxyType(found)
+    return MappingProxyType({polity.id: polity for polity in map(polity_of, read_rows(TABLE))})
+
+
+def polity_of(row: Row) -> Polity:
+    """Return the polity that a row describes, or raise ``ConfigError``."""
+    cow = row.optional("cow")
+    if cow is not None and not cow.isdecimal():
+        raise row.error(f"cow is {cow!r}, not a number")
+    if not (len(code := row.text("id")) == 3 and code.isascii() and code.isalpha() and code.isupper()):
+        raise row.error(f"id is {code!r}, not three capital letters")
+    polity = Polity(
+        id=code,
+        iso2=row.optional("iso2"),
+        cow=int(cow) if cow else None,
+        name=row.text("name"),
+        aliases=row.many("aliases"),
+        adjective=row.optional("adjective"),
+        demonyms=row.many("demonyms"),
+        capitals=row.many("capitals"),
+        status=cast(Status, row.one_of("status", _STATUSES)),
+        start=row.optional_day("start"),
+        end=row.optional_day("end"),
+        successor=row.optional("successor"),
+    )
+    if (polity.status == "former") and polity.end is None:
+        raise row.error("a former polity needs the day of its end")
+    return polity

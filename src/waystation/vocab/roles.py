@@ -9,7 +9,9 @@ from types import MappingProxyType
 from typing import Literal, cast
 
 from waystation.vocab.sectors import read_sectors
-from waystation.vocab.tables import read_rows
+from waystation.vocab.tables import Row, Table, read_rows
+
+TABLE = Table(file="roles.csv", columns=("noun", "sectors", "kind"), key=("noun",))
 
 RoleKind = Literal["person", "group", "body"]
 
@@ -30,14 +32,13 @@ def load_roles() -> Mapping[str, Role]:
     >>> load_roles()["defence minister"].sectors
     ('GOV', 'MIL')
     """
-    found: dict[str, Role] = {}
-    for row in read_rows("roles.csv", ("noun", "sectors", "kind")):
-        role = Role(
-            noun=row.text("noun"),
-            sectors=read_sectors(row),
-            kind=cast(RoleKind, row.one_of("kind", ("person", "group", "body"))),
-        )
-        if role.noun in found:
-            raise row.error(f"the noun {role.noun} is there twice")
-        found[role.noun] = role
-    return MappingProxyType(found)
+    return MappingProxyType({role.noun: role for role in map(role_of, read_rows(TABLE))})
+
+
+def role_of(row: Row) -> Role:
+    """Return the role that a row describes, or raise ``ConfigError``."""
+    return Role(
+        noun=row.text("noun"),
+        sectors=read_sectors(row),
+        kind=cast(RoleKind, row.one_of("kind", ("person", "group", "body"))),
+    )

@@ -14,7 +14,7 @@ from waystation.vocab.polities import Polity, load_polities
 UNINHABITED = {"ATA", "ATF", "BVT", "HMD", "SGS", "UMI"}
 """Codes of ISO 3166 for lands without a people of their own; they take part in no dispute as actors."""
 
-NOT_IN_ISO = {"KOS": "XK"}
+NOT_IN_ISO = {"XKX": "XK"}
 """Codes that ISO leaves to its users; XK is the one that the European Union and the World Bank use for Kosovo."""
 
 NAMED_OTHERWISE = {

@@ -7,6 +7,7 @@ Two doors: `resolve_actor` for a phrase by itself, `mark_actors` for a parsed re
   news reports use the three for each other. (By itself, `resolve_actor("Ukraine")` is the state "Ukraine".)
 - ministries, parliaments and the like are "South Korean foreign ministry"; an administration keeps its head's name
   ("Biden administration"); a body with a name of its own keeps it ("White House", "Hamas", "Associated Press");
+- a place by itself is no actor of a report; its government is not the state's ("Kerala government", polity IND);
 - the unnamed keep their description without its article ("senior Trump administration official").
 
 A pronoun, or a surname that several people of the report share, is a mention whose actor has ``candidates``; one

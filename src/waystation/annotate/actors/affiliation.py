@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from waystation.annotate.actors.lexicon import RoleHit
 from waystation.annotate.actors.report import Report
 
 TOPICAL = frozenset({"EDU", "JRN"})
 """The sectors whose people are named after their subject: a "North Korea expert" is no North Korean."""
 _AFFILIATED = frozenset({"at", "of", "with"})
+_SETTLED = frozenset({"AGR", "COP", "JUD", "LAB", "MED", "PRM", "REB", "UAF"})
 
 
 def sectors_of_phrase(report: Report, head: int, role: RoleHit) -> tuple[str, ...]:
@@ -23,11 +26,21 @@ def sectors_of_phrase(report: Report, head: int, role: RoleHit) -> tuple[str, ..
     return role.role.sectors
 
 
-def polity_of_phrase(report: Report, head: int, first: int) -> str | None:
-    """Return the polity that a noun phrase names as its own, or None.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Affiliation:
+    """Whose somebody is. ``local``: a place's in that state, not the state's own ("the governor of Odesa")."""
+
+    polity: str
+    local: bool
+
+
+def affiliation_of_phrase(report: Report, head: int, first: int) -> Affiliation | None:
+    """Return the polity or place that a noun phrase names as its own, or None.
 
     A modifier ("the Turkish minister", "Turkey's minister", "a White House aide"), else what follows "of", "at" or
-    "with" ("president of Georgia", "an expert at the Sejong Institute"). What an expert is expert of does not count.
+    "with" ("president of Georgia", "an expert at the Sejong Institute"), for a person "from" too ("a lawmaker from
+    Texas"), for those who are mostly of where they are "in" ("police in Mombasa"). What an expert is expert of does not
+    count.
     """
     role = report.role_ending.get(head + 1)
     topical = role is not None and bool(TOPICAL & set(role.role.sectors))
@@ -39,14 +52,28 @@ def polity_of_phrase(report: Report, head: int, first: int) -> str | None:
             if topical and report.marks.heads[hit.last - 1] != head:
                 continue  # "North Korean Studies professor"
             if not topical or named or report.lower[hit.last : hit.last + 1] in (("'s",), ("’s",)):
-                found.append(hit.entry.polity)
+                found.append(hit.entry)
     if found:
-        joint = len(set(found)) > 1 and "and" in report.lower[report.left_edge(head, first) : head]
-        return None if joint else found[0]
+        joint = (
+            len({entry.polity for entry in found}) > 1 and "and" in report.lower[report.left_edge(head, first) : head]
+        )
+        local = any(entry.kind == "place" for entry in found)
+        return None if joint else Affiliation(polity=found[0].polity, local=local)
+    person = role is not None and role.role.kind == "person"
+    settled = role is not None and role.role.sectors[0] in _SETTLED
     for preposition in report.children[head]:
-        if report.marks.deps[preposition] == "prep" and report.lower[preposition] in _AFFILIATED:
-            for token in report.children[preposition]:
-                hit = report.hit_at.get(token) if report.marks.deps[token] == "pobj" else None
-                if hit is not None and hit.entry.kind in ("organisation", "outlet", "state"):
-                    return hit.entry.polity
+        if report.marks.deps[preposition] != "prep":
+            continue
+        word = report.lower[preposition]
+        if word not in _AFFILIATED and not (settled and word == "in") and not (person and word == "from"):
+            continue
+        for token in report.children[preposition]:
+            hit = report.hit_at.get(token) if report.marks.deps[token] == "pobj" else None
+            if hit is not None and hit.entry.polity and (hit.entry.kind != "adjective"):
+                return Affiliation(polity=hit.entry.polity, local=hit.entry.kind == "place")
     return None
+
+
+def sectors_beside(sectors: tuple[str, ...], polity: str | None) -> tuple[str, ...]:
+    """Return the sectors of somebody with those of international bodies in place of a government's."""
+    return ("IGO",) if polity in ("UNO", "IGO") and sectors[:1] == ("GOV",) else sectors

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from waystation.annotate.actors.affiliation import TOPICAL, polity_of_phrase, sectors_of_phrase
-from waystation.annotate.actors.lexicon import RoleHit, fold, surnames
+from waystation.annotate.actors.affiliation import TOPICAL, affiliation_of_phrase, sectors_of_phrase
+from waystation.annotate.actors.lexicon import RoleHit, surnames
 from waystation.annotate.actors.naming import build, person_actor, standing
 from waystation.annotate.actors.report import Report
 from waystation.annotate.actors.titles import FEMALE, FORMER, HONORIFICS, MALE, RANK_TITLES
 from waystation.records import Actor
+from waystation.vocab.folding import fold
 from waystation.vocab.persons import load_persons
 
 _LONGEST_POSTING = 6  # words of "to the United Nations"
@@ -160,7 +161,8 @@ def learn(report: Report, character: Character, sighting: Sighting) -> None:
         if report.marks.deps[token] == "appos" and (hit := report.role_ending.get(token + 1)):
             character.titles.add(hit.role.noun)
             character.sectors = character.sectors or sectors_of_phrase(report, token, hit)
-            character.polity = character.polity or polity_of_phrase(report, token, hit.first)
+            whose = affiliation_of_phrase(report, token, hit.first)
+            character.polity = character.polity or (whose.polity if whose is not None else None)
             lead = set(report.lower[report.left_edge(token, hit.first) : hit.first])
             character.former = character.former or bool(FORMER & lead)
 

@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from waystation.annotate.actors.affiliation import polity_of_phrase, sectors_of_phrase
+from waystation.annotate.actors.affiliation import affiliation_of_phrase, sectors_beside, sectors_of_phrase
 from waystation.annotate.actors.characters import Character
+from waystation.annotate.actors.joint import find_joint
 from waystation.annotate.actors.lexicon import RoleHit
 from waystation.annotate.actors.naming import adjective, bore_title, build, entry_actor, holders, person_actor
 from waystation.annotate.actors.report import Found, Report
 from waystation.annotate.actors.titles import FORMER, GOVERNMENT_NOUNS, describe_body
 from waystation.records import Actor
-from waystation.vocab.offices import load_offices
 from waystation.vocab.relations import load_relations
 
 _LONGEST_NAME = 100  # characters of a description
@@ -28,6 +28,7 @@ _KIN = frozenset({
 })  # fmt: skip
 _PROXIES = ("spokesman", "spokeswoman", "spokesperson")
 _IN_OFFICE = frozenset({"GOV", "SPY", "MIL", "LEG", "IGO"})
+_STATELESS = frozenset({"PRM", "REB", "UAF"})
 _GENERIC = frozenset({"minister", "diplomat", "official", "negotiator", "lawmaker", "adviser", "advisor", "officer"})
 _NEEDS_POLITY = frozenset({
     "member", "chief", "head",
@@ -57,7 +58,10 @@ def _bodies(report: Report, named: Mapping[int, Found]) -> dict[str, Counter[Act
         if hit.role.kind != "body" or head in named:
             continue
         owner = _owner(report, report.left_edge(head, hit.first), head, named)
-        polity = polity_of_phrase(report, head, hit.first) or (owner.actor.polity if owner is not None else None)
+        whose = affiliation_of_phrase(report, head, hit.first)
+        if whose is not None and whose.local:
+            continue
+        polity = whose.polity if whose is not None else owner.actor.polity if owner is not None else None
         person = owner.actor.person if owner is not None else None
         actor = describe_body(hit.role, polity, person.id if person is not None else None)
         if actor is not None:
@@ -92,7 +96,7 @@ def find_descriptions(report: Report, people: list[Found], cast: dict[str, Chara
         hearer = report.hit_at.get(head)
         if hearer is not None and hearer.entry.kind in ("organisation", "outlet") and hearer.first <= hit.first:
             continue  # a body with a name of its own
-        joint = _joint(report, hit, first)
+        joint = find_joint(report, hit, first)
         if joint:
             found += joint
             continue
@@ -125,7 +129,9 @@ def _describe(scene: _Scene, hit: RoleHit, first: int) -> Found | None:
     if beside is not None and beside.entry.kind == "outlet" and hit.role.kind == "body":
         return _found(hit, first, entry_actor(beside.entry, report.days))  # "the state-run Anadolu agency"
     lead = frozenset(report.lower[first:head])
-    polity = polity_of_phrase(report, head, hit.first) or (owner.actor.polity if owner is not None else None)
+    whose = affiliation_of_phrase(report, head, hit.first)
+    local = whose is not None and whose.local
+    polity = whose.polity if whose is not None else owner.actor.polity if owner is not None else None
     if polity is None and hit.role.kind == "body" and not hit.plural:
         polity = _polity_beside(scene, head)
     if polity is None and hit.role.kind == "body" and report.lower[first] == "the" and not hit.plural:
@@ -135,24 +141,25 @@ def _describe(scene: _Scene, hit: RoleHit, first: int) -> Found | None:
     if polity is None:
         bodies = (_antecedent(scene, word) for word in report.lower[first:head])  # "a senior administration official"
         polity = next((body.polity for body in bodies if body is not None), None)
-    if polity is None and (noun in _NEEDS_POLITY or hit.role.kind == "body"):
+    stateless = bool(_STATELESS & set(hit.role.sectors)) and noun not in _NEEDS_POLITY
+    if polity is None and not stateless and (noun in _NEEDS_POLITY or hit.role.kind == "body"):
         return None
     former = bool(FORMER & lead)
     if not hit.plural and not former:
         apposed = _apposed(scene, head)
         if apposed is not None:
             return _found(hit, first, apposed.actor, role_then=apposed.role_then or noun)
-        person = _holder(scene, hit, first, polity)
+        person = _holder(scene, hit, first, polity, local=local)
         if person is not None:
             return _found(hit, first, person, role_then=noun)
-    body = _body(scene, hit, first, polity, owner)
+    body = None if local else _body(scene, hit, first, polity, owner)
     if body is not None:
         return _found(hit, first, body)
     sectors = sectors_of_phrase(report, head, hit)
     if former and sectors[:1] == ("GOV",):
         sectors = ("ELI",)
-    elif polity in ("UNO", "IGO") and sectors[:1] == ("GOV",):
-        sectors = ("IGO",)
+    else:
+        sectors = sectors_beside(sectors, polity)
     name = _body_name(report, first, hit, polity) or _name(report, first, hit.last)
     return _found(hit, first, build(name=name, polity=polity, sectors=sectors, former=True if former else None))
 
@@ -273,15 +280,18 @@ def _apposed(scene: _Scene, head: int) -> Found | None:
     return scene.named[token] if token is not None else None
 
 
-def _holder(scene: _Scene, hit: RoleHit, first: int, polity: str | None) -> Actor | None:
-    """Return the one person a definite title means, from the people of the report, else from the tables."""
+def _holder(scene: _Scene, hit: RoleHit, first: int, polity: str | None, *, local: bool) -> Actor | None:
+    """Return the one person a definite title means, from the people of the report, else from the tables.
+
+    Of a ``local`` title the tables know nothing: the president of Abkhazia is not Georgia's.
+    """
     report, cast = scene.report, scene.cast
     lead = frozenset(report.lower[first : hit.first])
     if hit.role.kind != "person" or _INDEFINITE & lead or hit.role.sectors[0] not in _IN_OFFICE:
         return None
     noun = hit.role.noun
     if noun in _GENERIC:
-        if polity is None or report.lower[first] != "the":
+        if polity is None or local or report.lower[first] != "the":
             return None
         own = [actor for person in cast.values() if (actor := person.actor(report)).polity == polity]
         return _nearest(scene, hit, [actor for actor in own if "GOV" in actor.sectors])
@@ -297,7 +307,9 @@ def _holder(scene: _Scene, hit: RoleHit, first: int, polity: str | None) -> Acto
         person
         for person in cast.values()
         if not person.former
-        and (noun in person.titles or (person.person_id is not None and bore_title(person.person_id, noun)))
+        and (
+            noun in person.titles or (not local and person.person_id is not None and bore_title(person.person_id, noun))
+        )
         and (polity is None or person.actor(report).polity == polity)
         and (person.person_id is None or person.actor(report).role is not None or noun in person.titles)
     ]
@@ -305,7 +317,7 @@ def _holder(scene: _Scene, hit: RoleHit, first: int, polity: str | None) -> Acto
         return fitting[0].actor(report)
     if polity is None:
         return _nearest(scene, hit, [person.actor(report) for person in fitting])
-    if noun.endswith(_PROXIES):
+    if local or noun.endswith(_PROXIES):
         return None  # who speaks for an office is mostly not the one who holds that title
     for title in titles:
         held = holders(polity, title, report.days)
@@ -326,51 +338,3 @@ def _nearest(scene: _Scene, hit: RoleHit, fitting: list[Actor]) -> Actor | None:
     last = report.sentence(before[-1].head)
     nearest = {m.actor.id: m.actor for m in before if report.sentence(m.head) == last}
     return next(iter(nearest.values())) if len(nearest) == 1 else None
-
-
-def _joint(report: Report, hit: RoleHit, first: int) -> list[Found]:
-    """Return one mention for each owner of a joint phrase: "Japan and South Korea's national security advisers"."""
-    if not hit.plural:
-        return []
-    parts = []
-    for token in range(first, hit.first):
-        entry = report.hit_at.get(token)
-        if entry is not None and entry.first == token and entry.entry.polity:
-            parts.append(entry)
-    edge = first
-    if len(parts) == 1 and edge >= 2 and report.lower[edge - 1] in ("and", "&"):
-        before = report.hit_at.get(edge - 2)
-        linked = before is not None and (
-            report.marks.heads[parts[0].last - 1] == before.last - 1
-            or report.marks.heads[hit.last - 1] == before.last - 1
-        )
-        if before is not None and before.entry.polity and linked:
-            parts.insert(0, before)
-    between = report.lower[parts[0].last : parts[-1].first] if parts else ()
-    if len({part.entry.polity for part in parts}) < 2 or not {"and", "&"} & set(between):
-        return []  # "White House North Korea advisers" are of one house
-    found = []
-    for number, part in enumerate(parts):
-        last_one = number == len(parts) - 1
-        noun = hit.role.noun
-        held = holders(part.entry.polity, noun, report.days) if _exclusive(part.entry.polity, noun) else ()
-        if len(held) == 1:
-            actor = person_actor(held[0], report.days)
-        else:
-            name = f"{adjective(part.entry.polity)} {noun}"
-            actor = build(name=name, polity=part.entry.polity, sectors=hit.role.sectors)
-        found.append(
-            Found(
-                first=part.first,
-                last=hit.last if last_one else part.last,
-                head=hit.last - 1 if last_one else part.last - 1,
-                kind="description",
-                actor=actor,
-                plural=True,
-            )
-        )
-    return found
-
-
-def _exclusive(polity: str, title: str) -> bool:
-    return any(o.exclusive and o.polity == polity and title in o.titles for o in load_offices().values())

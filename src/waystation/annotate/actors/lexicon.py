@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from waystation.vocab.folding import fold
 from waystation.vocab.metonyms import load_metonyms
 from waystation.vocab.organisations import load_organisations
 from waystation.vocab.outlets import load_outlets
 from waystation.vocab.persons import PersonEntry, load_persons
+from waystation.vocab.places import load_places
 from waystation.vocab.polities import load_polities
 from waystation.vocab.roles import Role, load_roles
 
@@ -23,12 +24,20 @@ _READING: Mapping[str, EntryKind] = {"state": "state", "government": "capital", 
 _COMMON = frozenset({"executive", "ministry", "agency", "legislature", "court", "military"})
 _LONGEST_NAME = 14  # words, counting hyphens as words, as the parser does
 _FORCES_CASE = 6  # up to so many letters, with two capitals or more, are found only as written: "US", not "us"
-_SPECIAL_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss"})  # no decomposition in Unicode
+_FOR_OR_AGAINST = frozenset({"pro", "anti"})
+_OF_ANOTHER = frozenset({
+    "aligned", "allied", "armed", "backed", "born", "brokered", "built", "financed", "friendly", "funded", "held",
+    "leaning", "linked", "made", "mediated", "occupied", "sponsored", "style", "supplied", "supported", "trained",
+})  # fmt: skip
+"""What follows a name and a hyphen where the name is not whose: the "Iran-backed" militia is no Iranian one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What a name may stand for. ``polity`` is empty for a person, whose polity depends on the day."""
+    """What a name may stand for.
+
+    ``polity`` is empty for a person, whose polity depends on the day, and for a place that is no one state's.
+    """
 
     kind: EntryKind
     name: str  # canonical
@@ -59,34 +68,23 @@ class RoleHit:
     plural: bool
 
 
-@functools.lru_cache(maxsize=65_536)
-def fold(text: str) -> str:
-    """Return a text's letters and digits, lower-case, without accents, blanks or hyphens.
-
-    >>> fold("Kim Yo-jong") == fold("KIM YO JONG")
-    True
-    """
-    if text.isascii():
-        return "".join(filter(str.isalnum, text)).lower()
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_SPECIAL_LETTERS))
-    return "".join(filter(str.isalnum, plain))
-
-
 def find_names(words: Sequence[str], vocabulary: Collection[str]) -> list[Hit]:
     """Return the names in a row of words, from the left, the longest at each place.
 
-    ``vocabulary`` are all words of the report: a name that is only read in certain company ("the North") asks it.
+    ``vocabulary`` are all words of the report: a name that is only read in certain company ("the North") asks it. Who
+    somebody is for, against or backed by ("pro-Russian", "Iran-backed") is left out.
     """
     index = _names()
     found: list[Hit] = []
     first = 0
     while first < len(words):
         entry, last = _longest(words, first, index, vocabulary)
-        if entry is not None and not (entry.common and found and _of_another(entry, words, found[-1], first)):
-            found.append(Hit(first=first, last=last, entry=entry))
-            first = last
-        else:
+        if entry is None or (entry.common and found and _of_another(entry, words, found[-1], first)):
             first += 1
+            continue
+        if not _only_a_side(words, first, last):
+            found.append(Hit(first=first, last=last, entry=entry))
+        first = last
     return found
 
 
@@ -94,6 +92,13 @@ def _of_another(body: Entry, words: Sequence[str], before: Hit, first: int) -> b
     """Tell whether a body is said to be another state's: "Chile's Defense Department", "the Mexican Senate"."""
     beside = before.last == first or (before.last == first - 1 and words[first - 1] in ("'s", "’s"))
     return beside and before.entry.kind in ("state", "adjective") and before.entry.polity != body.polity
+
+
+def _only_a_side(words: Sequence[str], first: int, last: int) -> bool:
+    before, after = words[max(0, first - 2) : first], words[last : last + 2]
+    if len(before) == 2 and before[1] == "-" and before[0].lower() in _FOR_OR_AGAINST:
+        return True
+    return len(after) == 2 and after[0] == "-" and after[1].lower() in _OF_ANOTHER
 
 
 def find_roles(words: Sequence[str]) -> list[RoleHit]:
@@ -199,6 +204,18 @@ def _entries() -> list[Entry]:
         found += [
             Entry(kind="outlet", name=outlet.name, polity=outlet.country, sectors=sectors, surface=form)
             for form in (outlet.name, *outlet.aliases)
+        ]
+    for place in load_places():
+        found += [
+            Entry(
+                kind="place",
+                name=place.name,
+                polity=place.polity or "",
+                sectors=("PRE",) if place.kind == "territory" else (),
+                needs=place.needs,
+                surface=form,
+            )
+            for form in (place.name, *place.aliases, *place.adjectives)
         ]
     for polity in load_polities().values():
         forms: list[tuple[EntryKind, str]] = [("state", form) for form in (polity.name, *polity.aliases)]

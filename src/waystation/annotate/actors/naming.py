@@ -154,13 +154,13 @@ def government_actor(polity: str) -> Actor:
 
 
 def entry_actor(entry: Entry, days: Days) -> Actor:
-    """Return what a name of the gazetteer stands for when it acts; a capital stands for the government."""
+    """Return what a name of the gazetteer stands for: itself, but a capital for the government."""
     if entry.person_id is not None:
         return person_actor(entry.person_id, days)
     if entry.kind == "capital":
         return government_actor(entry.polity)
-    if entry.kind in ("organisation", "outlet"):
-        return build(name=entry.name, polity=entry.polity, sectors=entry.sectors)
+    if entry.kind in ("organisation", "outlet", "place"):
+        return build(name=entry.name, polity=entry.polity or None, sectors=entry.sectors)
     return state_actor(entry.polity)
 
 

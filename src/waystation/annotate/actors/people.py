@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from waystation.annotate.actors.characters import Character, Sighting, learn, namelike, new_character, sight
-from waystation.annotate.actors.lexicon import fold
 from waystation.annotate.actors.report import Found, Report
 from waystation.annotate.actors.short_forms import find_short_forms, named
 from waystation.annotate.actors.titles import FEMALE, MALE
+from waystation.vocab.folding import fold
 from waystation.vocab.source_nouns import load_source_nouns
 
 

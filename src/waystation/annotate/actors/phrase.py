@@ -7,13 +7,13 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import pairwise
 
+from waystation.annotate.actors.affiliation import Affiliation
 from waystation.annotate.actors.lexicon import (
     Hit,
     RoleHit,
     demonym_plurals,
     find_names,
     find_roles,
-    fold,
     surnames,
 )
 from waystation.annotate.actors.naming import (
@@ -37,6 +37,7 @@ from waystation.annotate.actors.titles import (
     possible,
 )
 from waystation.records import Actor
+from waystation.vocab.folding import fold
 from waystation.vocab.relations import load_relations
 
 _LONGEST_PHRASE = 300  # characters; what is longer is no name and no description
@@ -44,7 +45,13 @@ _WORD = re.compile(r"(?:[^\W_]\.){1,6}|['’]s\b|[^\W_]+(?:['’](?!s\b)[^\W_]+)
 _HEAD_ENDS = frozenset(
     {"of", "in", "to", "for", "from", "at", "on", "with", "who", "that", ",", "(", "based", "across"}
 )
-_PARTS = frozenset({"member", "members", "president", "speaker", "head", "chief", "leader", "chairman", "director"})
+_PARTS = frozenset({
+    "adviser", "aide", "chairman", "chief", "commander", "delegation", "deputy head", "deputy leader", "director",
+    "head", "leader", "member", "negotiator", "official", "president", "representative", "source", "speaker",
+    "spokesman", "spokesperson", "spokeswoman",
+})  # fmt: skip
+_SIDES = frozenset({"BUS", "CRM", "OPP", "PRM", "PTY", "REB"})
+"""Sectors of bodies that are no part of a government: a "Boko Haram commander" is a rebel, not of a military."""
 _DETERMINERS = frozenset({"a", "an", "the", "two", "three", "several", "some", "many", "over", "dozens", "hundreds"})
 
 
@@ -145,6 +152,8 @@ def _named(words: Sequence[str], hits: Sequence[Hit], days: Days) -> Actor | Non
         entry, whole = hit.entry, hit.last == len(words) and hit.first <= first
         if not whole or entry.person_id is not None:
             continue
+        if entry.kind == "place" and not entry.polity:
+            return None  # the South China Sea
         if entry.kind == "adjective" and (rest[0] in demonym_plurals() or fold(rest[0]).endswith("ns")):
             return build(name=_spelled(rest), polity=entry.polity)
         return entry_actor(entry, days)
@@ -221,7 +230,9 @@ def _described(words: Sequence[str], hits: Sequence[Hit], days: Days, home: str 
     roles = find_roles(words)
     end = next((at for at, word in enumerate(words) if at and word.lower() in _HEAD_ENDS), len(words))
     inside = [role for role in roles if role.first < end] or roles[:1]
-    polity = _polity(hits, end) or home
+    whose = _affiliation(hits, end)
+    polity = whose.polity if whose is not None else home
+    local = whose is not None and whose.local
     bodies = [hit for hit in hits if hit.entry.kind in ("organisation", "outlet")]
     if bodies and bodies[-1].last == len(words) == end:
         return entry_actor(bodies[-1].entry, days)  # "Kurdish-led Syrian Democratic Forces"
@@ -233,24 +244,28 @@ def _described(words: Sequence[str], hits: Sequence[Hit], days: Days, home: str 
         if shape is not None:
             return build(name=_spelled(words), polity=polity, sectors=shape)
         leading = next((hit for hit in hits if hit.entry.person_id is None), None)
-        if leading is not None and not any(word[0].isupper() for word in words[leading.last :]):
+        if leading is not None and polity is not None and not any(word[0].isupper() for word in words[leading.last :]):
             return build(name=_spelled(words), polity=polity)
         return None
     head = inside[-1]
     phrase = _full_title(words, roles, hits, head, end)
-    if polity is not None and not head.plural and words[0].lower() not in ("a", "an") and not former:
-        held = next((found for title in phrase if (found := holders(polity, title, days))), ())
+    definite = not head.plural and words[0].lower() not in ("a", "an") and not former
+    if polity is not None and definite:
+        titles = [
+            title for title in phrase if not local or title != head.role.noun
+        ]  # of a place: "Somaliland president"
+        held = next((found for title in titles if (found := holders(polity, title, days))), ())
         if len(held) == 1:
             return person_actor(held[0], days)
     sectors = head.role.sectors
-    if body is not None and (head.role.noun in _PARTS or words[head.first].lower() in _PARTS) and words[end:]:
+    if body is not None and head.role.noun in _PARTS and (words[end:] or body.sectors[0] in _SIDES):
         sectors = body.sectors
     if former and head.role.kind == "person":
         sectors = ("ELI",)
-    if head.role.kind == "body" and polity is not None and len(words) - head.last <= 0:
-        return describe_body(head.role, polity, None, words=words) or build(
-            name=_spelled(words), polity=polity, sectors=sectors
-        )
+    if head.role.kind == "body" and polity is not None and not local and head.last == len(words):
+        body_of_state = describe_body(head.role, polity, None, words=words)
+        if body_of_state is not None:
+            return body_of_state
     return build(
         name=_spelled(words),
         polity=polity,
@@ -259,13 +274,13 @@ def _described(words: Sequence[str], hits: Sequence[Hit], days: Days, home: str 
     )
 
 
-def _polity(hits: Sequence[Hit], end: int) -> str | None:
-    """Return the polity before the head, else the first one after it; two different ones before it are none."""
-    before = {hit.entry.polity for hit in hits if hit.first < end and hit.entry.polity}
-    if len(before) == 1:
-        return before.pop()
-    after = [hit.entry.polity for hit in hits if hit.first >= end and hit.entry.polity]
-    return after[0] if after and not before else None
+def _affiliation(hits: Sequence[Hit], end: int) -> Affiliation | None:
+    """Return whose the head is: the polity before it, else the first one after it; two different ones are none."""
+    owners = [hit.entry for hit in hits if hit.first < end and hit.entry.polity]
+    owners = owners or [hit.entry for hit in hits if hit.first >= end and hit.entry.polity][:1]
+    if len({owner.polity for owner in owners}) != 1:
+        return None
+    return Affiliation(polity=owners[0].polity, local=any(owner.kind == "place" for owner in owners))
 
 
 def _full_title(

@@ -13,6 +13,7 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _BACK = 3  # sentences
+_TOPIC = 1  # sentences back in which, of several people, the subject is who is spoken of
 _WINDOW = 80  # mentions looked at on either side
 _DEPTH = 12  # heads climbed from a pronoun
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -25,9 +26,10 @@ def find_pronouns(report: Report, mentions: Sequence[Found], sexes: dict[str, st
     """Return the pronouns that stand for an actor of the report, in text order.
 
     ``sexes`` tells the sex of persons by the actor's name. A pronoun is resolved when one candidate is left: of the
-    pronoun's sex or number, in this sentence or the last three; of several, the only one that is a subject of the
-    nearest sentence. Else the mention's actor has the pronoun as its name, and the candidates. No candidate: no
-    mention. Words inside a quotation are looked up like others; "I" and "we" are left alone.
+    pronoun's sex or number, in this sentence or the last three; of several, the only subject, main subject or person
+    of this sentence, else of the one before. Who speaks is not the "he" of his own quoted words. Else the mention's
+    actor has the pronoun as its name, and the candidates. No candidate: no mention. Words inside a quotation are looked
+    up like others; "I" and "we" are left alone.
     """
     found: list[Found] = []
     known = sorted(mentions, key=lambda mention: (mention.last, mention.first))
@@ -68,21 +70,23 @@ def _fits(actor: Actor, sex: str, sexes: dict[str, str | None]) -> bool:
 
 
 def _person(report: Report, token: int, before: list[Found], sex: str, sexes: dict[str, str | None]) -> Actor | None:
-    here = report.sentence(token)
+    described = _described_by_clause(report, token, before)
+    here, quoted = report.sentence(token), report.quoted(token)
     reachable = [
         m
         for m in before
         if here - report.sentence(m.head) <= _BACK
         and _fits(m.actor, sex, sexes)
+        and m.actor.id not in described
         and not _same_clause_object(report, token, m)
+        and not (quoted and _speaks_of(report, token, m))
     ]
     if not reachable:
         return None
     actors = {m.actor.id: m.actor for m in reachable}
     if len(actors) == 1:
         return reachable[-1].actor
-    known = {i: actor for i, actor in actors.items() if sexes[actor.name] == sex}
-    for distance in range(_BACK + 1):
+    for distance in range(_TOPIC + 1):
         level = [m for m in reachable if here - report.sentence(m.head) == distance]
         if not level:
             continue
@@ -90,20 +94,41 @@ def _person(report: Report, token: int, before: list[Found], sex: str, sexes: di
         if len(subjects) == 1:
             return next(iter(subjects.values()))
         main = {m.actor.id: m.actor for m in level if _main_subject(report, m.head)}
-        if len(main) == 1:
+        if len(main) == 1 and not _below_other_subject(report, token, level, main):
             return next(iter(main.values()))
         everyone = {m.actor.id: m.actor for m in level}
-        if len(everyone) == 1 and distance <= 1:
+        if len(everyone) == 1:
             return next(iter(everyone.values()))
         break
-    if len(known) == 1:
-        return next(iter(known.values()))
     return build(name=report.lower[token], candidates=tuple(sorted({actor.name for actor in actors.values()})))
+
+
+def _below_other_subject(report: Report, token: int, level: list[Found], main: dict[str, Actor]) -> bool:
+    """Tell whether a pronoun stands in what another says or does, too: "Mr. Moon said that Mr. Kim hoped he would"."""
+    heads = report.marks.heads
+    above: set[int] = set()
+    node = heads[token]
+    for _ in range(_DEPTH):
+        if heads[node] == node or report.marks.deps[node] == "relcl":  # a clause about a noun is nobody's words
+            break
+        node = heads[node]
+        above.add(node)
+    return any(
+        m.actor.id not in main and report.marks.deps[m.head] in _SUBJECTS and heads[m.head] in above for m in level
+    )
 
 
 def _main_subject(report: Report, head: int) -> bool:
     verb = report.marks.heads[head]
     return report.marks.deps[head] in _SUBJECTS and report.marks.deps[verb] == "ROOT"
+
+
+def _described_by_clause(report: Report, token: int, before: list[Found]) -> set[str]:
+    """Return the ids of whom the pronoun's own clause describes: in "Kim, with whom he talked" it is not Kim."""
+    deps, heads = report.marks.deps, report.marks.heads
+    if deps[token] not in _SUBJECTS or deps[heads[token]] != "relcl":
+        return set()
+    return {m.actor.id for m in before if m.first <= heads[heads[token]] < m.last}
 
 
 def _same_clause_object(report: Report, token: int, mention: Found) -> bool:
@@ -115,6 +140,20 @@ def _same_clause_object(report: Report, token: int, mention: Found) -> bool:
         and report.lower[token] in ("him", "her")
         and heads[mention.head] in (heads[token], heads[heads[token]])
     )
+
+
+def _speaks_of(report: Report, token: int, mention: Found) -> bool:
+    """Tell whether a mention outside quotation marks is the subject of what governs the quoted token."""
+    if report.marks.deps[mention.head] not in _SUBJECTS or report.quoted(mention.head):
+        return False
+    node, heads = token, report.marks.heads
+    for _ in range(_DEPTH):
+        if heads[node] == node:
+            break
+        node = heads[node]
+        if node == heads[mention.head]:
+            return True
+    return False
 
 
 def _coming(

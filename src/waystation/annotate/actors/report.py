@@ -59,7 +59,23 @@ class Report:
                 for hit in find_roles(words)
             ]
         self.hit_at: dict[int, Hit] = {token: hit for hit in self.hits for token in range(hit.first, hit.last)}
+        self._quoted = self._quotations()
         self.role_ending: dict[int, RoleHit] = {hit.last: hit for hit in self.roles}
+
+    def _quotations(self) -> list[bool]:
+        """Return for each token whether it stands within quotation marks; a new passage begins outside of them."""
+        found, inside = [False] * len(self.words), False
+        for number, (first, last) in enumerate(zip(self.marks.sentences, self.marks.sentences[1:], strict=False)):
+            passages = self.marks.sentence_passages
+            if number and passages[number] != passages[number - 1]:
+                inside = False
+            for token in range(first, last):
+                word = self.words[token]
+                inside = (
+                    word in ("“", "``") or (inside and word not in ("”", "''", '"')) or (word == '"' and not inside)
+                )
+                found[token] = inside
+        return found
 
     def sentence(self, token: int) -> int:
         """Return the number of the sentence that a token stands in."""
@@ -68,6 +84,10 @@ class Report:
     def passage(self, token: int) -> int:
         """Return the number of the passage that a token stands in."""
         return self.marks.sentence_passages[self.sentence(token)]
+
+    def quoted(self, token: int) -> bool:
+        """Tell whether a token stands within double quotation marks that its passage opens before it."""
+        return self._quoted[token]
 
     def head(self, first: int, last: int) -> int:
         """Return the token of a stretch that hangs on a token outside it (the last one, if several do)."""

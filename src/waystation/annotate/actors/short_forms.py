@@ -5,16 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from waystation.annotate.actors.characters import Character, Sighting, namelike, new_character, sight
-from waystation.annotate.actors.lexicon import fold, surname_forms, surnames
+from waystation.annotate.actors.lexicon import surname_forms, surnames
 from waystation.annotate.actors.naming import bore_title, build, holders, standing
 from waystation.annotate.actors.report import Found, Report
 from waystation.annotate.actors.titles import HONORIFICS, RANK_TITLES
 from waystation.records import Actor
+from waystation.vocab.folding import fold
 from waystation.vocab.persons import load_persons
 
 _NEAR = 3  # sentences back in which a person just named is meant by the surname alone
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _WHERE = frozenset({"in", "at", "near", "into", "around", "outside", "inside"})
+_PARTICLES = frozenset({"von", "de", "bin", "al", "el"})  # lower-case words that a surname may begin with
 _NO_NAMES = frozenset({"DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY", "LANGUAGE"})
 
 
@@ -79,14 +81,14 @@ def named(sighting: Sighting, actor: Actor, role_then: str | None) -> Found:
 def _surname_at(report: Report, token: int, taken: set[int], roster: dict[str, list[Character]]) -> int | None:
     """Return where a surname that begins at a token ends, or None if there is none."""
     word = report.words[token]
+    if not word[0].isupper() and report.lower[token] not in _PARTICLES:
+        return None
     if report.marks.entities[token] in _NO_NAMES or (token and report.words[token - 1] == "-"):
         return None
     above = report.marks.heads[token]
     if report.marks.entities[token] in _PLACES and report.lower[above] in _WHERE:
         return None  # the town of Hama, not Mr. Hama
     if token in taken or not word[:1].isalpha() or report.marks.parts[token] not in ("PROPN", "NOUN", "ADJ", "X"):
-        return None
-    if not word[0].isupper() and word.lower() not in {"von", "de", "bin", "al", "el"}:
         return None
     for length in (5, 4, 3, 2, 1):
         last = token + length

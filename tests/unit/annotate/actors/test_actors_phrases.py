@@ -55,6 +55,7 @@ def test_people_by_name_title_and_kinship(text: str, day: str | None, name: str)
         "Korea",
         "the North",
         "Adam Gordon Brown",
+        "South China Sea",
     ],
 )
 def test_what_cannot_be_told_is_none(text: str) -> None:
@@ -80,6 +81,20 @@ def test_what_cannot_be_told_is_none(text: str) -> None:
         ("the Defense Department", None, "USA", "MIL"),
         ("People's Liberation Army", None, "CHN", "MIL"),
         ("Kurdish-led Syrian Democratic Forces", None, "SYR", "REB"),
+        ("Madras High Court", None, "IND", "JUD"),
+        ("the mayor of Odesa", None, "UKR", "GOV"),
+        ("police in Mombasa", None, "KEN", "COP"),
+        ("Xinjiang officials", None, "CHN", "GOV"),
+        ("Legislative body of the Islamic Republic of Iran", None, "IRN", "LEG"),
+        ("the Republic of Korea Navy", None, "KOR", "MIL"),
+        ("Panamanian immigration inspectors", None, "PAN", "COP"),
+        ("a Boko Haram commander", None, "NGA", "REB"),
+        ("Iran-backed militia", None, None, "PRM"),
+        ("pro-Russian separatists", None, None, "REB"),
+        ("MEPs", None, None, "LEG"),
+        ("the chief minister of Kerala", None, "IND", "GOV"),
+        ("Turkish chief of general staff", None, "TUR", "MIL"),
+        ("Kosovar police", None, "XKX", "COP"),
     ],
 )
 def test_polity_and_sector(text: str, day: str | None, polity: str | None, sector: str) -> None:
@@ -115,3 +130,19 @@ def test_a_country_can_be_handed_in() -> None:
 def test_spellings_of_one_actor_have_one_id() -> None:
     ids = {actor.id for text in ("N. Korea", "North Korea", "DPRK") if (actor := resolve_actor(text)) is not None}
     assert len(ids) == 1
+
+
+def test_a_place_is_itself_and_its_officials_are_not_the_states() -> None:
+    for text, name in (
+        ("Sydney", "Sydney"),
+        ("the Scottish government", "Scottish government"),
+        ("the president of Abkhazia", "president of Abkhazia"),
+        ("California attorney general", "California attorney general"),
+    ):
+        actor = resolve_actor(text, on=date(2022, 6, 1))
+        assert actor is not None
+        assert (actor.name, actor.person) == (name, None)
+
+
+def test_a_title_that_names_its_territory_has_a_holder() -> None:
+    assert person("the Somaliland president", "2022-06-01") == "Muse Bihi Abdi"

@@ -183,3 +183,47 @@ def test_a_ministry_without_a_country_is_of_where_its_sentence_begins() -> None:
 def test_an_outlet_that_the_table_lacks_is_no_person() -> None:
     text = "The truce would hold, Walid Haddad said, according to Cedar Tribune. Walid Haddad left."
     assert "Cedar Tribune" not in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("North Korean and Chinese officials met in Beijing.", {"PRK", "CHN"}),
+        ("Talks between Russian and Ukrainian negotiators began.", {"RUS", "UKR"}),
+        ("The U.S., South Korean and Japanese envoys agreed.", {"USA", "KOR", "JPN"}),
+        ("Indian and Pakistani troops exchanged fire.", {"IND", "PAK"}),
+    ],
+)
+def test_a_joint_phrase_is_one_actor_for_each_owner(text: str, owners: set[str]) -> None:
+    assert {mention.actor.polity for _, mention in marks(text) if mention.kind == "description"} == owners
+
+
+def test_a_place_before_a_clause_is_no_joint_owner() -> None:
+    found = [mention.actor for _, mention in marks("He flew to Japan and Chinese officials waited.")]
+    assert [actor.polity for actor in found if actor.name != "Japanese government"] == ["CHN"]
+
+
+def test_officials_of_a_place_are_of_its_polity_but_not_the_states_government() -> None:
+    text = "The Kerala government sued. The mayor of Odesa thanked the governor of Texas and police in Mombasa."
+    found = {words: (mention.actor.name, mention.actor.polity) for words, mention in marks(text, date(2021, 3, 1))}
+    assert found["The Kerala government"] == ("Kerala government", "IND")
+    assert found["The mayor"][1] == "UKR"
+    assert found["the governor"] == ("governor", "USA")
+
+
+TWO_MEN = "Moon Jae-in said that Kim Jong Un hoped he would visit."
+
+
+def test_a_pronoun_between_two_men_who_both_speak_is_left_open() -> None:
+    (pronoun,) = [mention for words, mention in marks(TWO_MEN) if words == "he"]
+    assert pronoun.actor.candidates == ("Kim Jong Un", "Moon Jae-in")
+
+
+def test_a_pronoun_is_not_whom_its_own_clause_describes() -> None:
+    text = "Recep Tayyip Erdogan praised Vladimir Putin, with whom he signed a pact."
+    assert names(text)["he"] == "Recep Tayyip Erdoğan"
+
+
+def test_who_speaks_is_not_the_he_of_the_quoted_words() -> None:
+    text = "Emmanuel Macron met Donald Trump in Paris. “He is my friend,” Donald Trump told reporters."
+    assert names(text)["He"] != "Donald Trump"
