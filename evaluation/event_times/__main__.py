@@ -5,9 +5,9 @@ annotated event is paired with the event mention whose trigger overlaps its word
 right if both days are equal, a vague one if the found interval overlaps it and is not much longer, an open one if what
 is known agrees; where the text does not tell, only abstention is right.
 
-``--every`` asks the same of every annotated act, whether or not it became an event: its time is that of the last word of
-its trigger that names one, its modes those of the words above it. An act that the event finder passes over because the
-words above it leave open whether it takes place counts as not shown.
+``--every`` asks the same of every annotated act, whether or not it became an event: what the rules for time and for
+what has happened say of its word. An act that the event finder passes over, because the words above it leave open
+whether it takes place, counts as not shown.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from typing import Any
 import waystation as ws
 from evaluation.matching import pair
 from waystation.annotate.marking import annotate_documents
-from waystation.extract.events.acts import Act, _with_words_above
+from waystation.extract.events.acts import Act, act_at
 from waystation.extract.events.realis import auxiliary_modes
 from waystation.extract.events.times import find_time
 from waystation.extract.events.wordings import find_trigger, word_class
@@ -74,7 +74,9 @@ def report(counts: Counter[str]) -> None:
     print(f"{counts['annotated']} events annotated, {found} found")
     print(f"  time right                     {counts['time right']} of {found} ({_share(counts['time right'], found)})")
     dated = counts["dated"]
-    print(f"  of those with a time           {counts['dated right']} of {dated} ({_share(counts['dated right'], dated)})")
+    print(
+        f"  of those with a time           {counts['dated right']} of {dated} ({_share(counts['dated right'], dated)})"
+    )
     bare = counts["not told"]
     print(f"  abstained where nothing tells  {counts['not told right']} of {bare}")
     print(f"  not happened, shown as such    {counts['open kept']} of {counts['open']}")
@@ -89,7 +91,8 @@ def paired(row: dict[str, Any]) -> Iterator[tuple[dict[str, Any], Told | None]]:
 
     def alike(number: int, mention: EventMention) -> float:
         start, end = spans[number]
-        return float(max(0, min(end, mention.trigger.end) - max(start, mention.trigger.start)))
+        shared = max(0, min(end, mention.trigger.end) - max(start, mention.trigger.start))
+        return shared + len(row["text"]) * (shared > 0 and start == mention.trigger.start)  # its word comes first
 
     found = dict(pair(range(len(spans)), coding.event_mentions, alike))
     for number, event in enumerate(row["events"]):
@@ -131,7 +134,7 @@ def _act(tree: Tree, inside: list[int]) -> tuple[Act, bool]:
     head = next(iter(named), next((n for n in inside if tree.marks.heads[n] not in inside), inside[0]))
     word = "noun" if word_class(tree, head) == "noun" else "verb"
     trigger = find_trigger(tree, head) or dataclasses.replace(_ANY, word_class=word)
-    act = _with_words_above(tree, head, trigger)
+    act = act_at(tree, head, trigger)
     if act is not None:
         return act, True
     verbs = (head,) if word == "verb" else ()

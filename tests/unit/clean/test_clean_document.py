@@ -6,8 +6,8 @@ import json
 from datetime import date
 
 import pytest
-from strait_report import HEADLINE, STRAIT, VACCINE, VACCINE_HEADING
 
+from strait_report import HEADLINE, STRAIT, VACCINE, VACCINE_HEADING
 from waystation.clean.document import clean_item
 from waystation.errors import InputError
 from waystation.ids import content_id

@@ -142,9 +142,7 @@ def test_bytes_are_kept_or_only_their_hash(store: RecordStore) -> None:
 
 
 def test_a_foreign_language_is_kept_and_not_coded(store: RecordStore) -> None:
-    german = (
-        "Der Außenminister sagte am Freitag, die Regierung Ägyptens lehne den Vorschlag Boris Johnsons ab und werde " * 4
-    )
+    german = "Der Außenminister sagte am Freitag, die Regierung Ägyptens lehne den Vorschlag Boris Johnsons ab und " * 4
     read(store, *items(german))
     (document,) = store.documents()
     assert "not_english" in document.warnings

@@ -203,10 +203,16 @@ def _thing(report: Report, token: int, before: list[Found], *, plural: bool) -> 
         if len(subjects) > 1:
             return None
         only = next(iter(subjects.values()))
-        if only.human or only.actor.candidates or only.plural != plural:
+        if only.human or only.actor.candidates or only.plural != plural or _is_shared(report, only, before):
             return None
         return only.actor
     return None
+
+
+def _is_shared(report: Report, mention: Found, before: list[Found]) -> bool:
+    """Tell whether others share a mention's noun: of "U.S. and Japanese ministers", "they" are not the latter alone."""
+    low = min((child for child in report.children[mention.head] if child < mention.first), default=mention.first)
+    return any(other.plural and low <= other.first < other.last <= mention.first for other in before)
 
 
 def _stands_for_nothing(report: Report, token: int) -> bool:

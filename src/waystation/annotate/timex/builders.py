@@ -53,6 +53,12 @@ def read_month_day(parts: Parts, vocabulary: TimexWords) -> Made:
     return Point(year=year, month=month, day=day, weekday=vocabulary.weekdays[weekday] if weekday else None)
 
 
+def read_day(parts: Parts, vocabulary: TimexWords) -> Made:
+    """Read a day of a month that the text does not name: "on the 18th"."""
+    day = ordinal(parts["ordinal"], vocabulary=vocabulary)
+    return Point(day=day) if 1 <= day <= 31 else None
+
+
 def read_numeric(parts: Parts, vocabulary: TimexWords) -> Made:
     """Read a date in digits: 2021-05-21, 5/21/21. Month first, as American texts write, unless it cannot be."""
     year = int(parts["y"]) if len(parts["y"]) > 2 else _two_digits(int(parts["y"]))
@@ -127,7 +133,9 @@ def read_part(parts: Parts, vocabulary: TimexWords) -> Made:
 
 
 def read_fraction(parts: Parts, vocabulary: TimexWords) -> Made:
-    """Read a quarter or a half: "the third quarter", "the first half"."""
+    """Read a quarter or a half: "the third quarter", "Q3 2021", "the first half"."""
+    if "q" in parts:
+        return Point(quarter=int(parts["q"]), year=_year(parts, vocabulary))
     most = 2 if "half" in parts else 4
     number = ordinal(parts["ordinal"], vocabulary=vocabulary) if "ordinal" in parts else most
     if number > most:
@@ -199,6 +207,16 @@ def read_next_unit(parts: Parts, vocabulary: TimexWords) -> Made:
     return Point(shift=Shift(unit=_unit(parts["unit"], vocabulary), amount=sign, told=True))
 
 
+def read_next_but_one(parts: Parts, vocabulary: TimexWords) -> Made:
+    """Read "the year before last", "the week after next"."""
+    return Point(shift=Shift(unit=_unit(parts["unit"], vocabulary), amount=-2 if "back" in parts else 2))
+
+
+def read_new_year(parts: Parts, vocabulary: TimexWords) -> Made:
+    """Read "in the new year": the next January."""
+    return Point(month=1, scope="next")
+
+
 def read_length(parts: Parts, vocabulary: TimexWords) -> Made:
     """Read a duration, also one that touches now: "ten months", "the past two years", "recent weeks"."""
     number, mod = amount(parts.get("count", "several"), vocabulary=vocabulary)
@@ -219,7 +237,7 @@ _STRETCHES = {"stretchpast", "stretchfuture", "stretchpart"}
 def _split(number: float | None, unit: str) -> tuple[tuple[float | None, str], ...]:
     if unit == "W2":
         return ((None if number is None else number * 2, "W"),)
-    smaller = {"Y": (12, "M"), "TH": (60, "TM"), "TM": (60, "TS")}
+    smaller = {"CE": (100, "Y"), "DE": (10, "Y"), "Y": (12, "M"), "D": (24, "TH"), "TH": (60, "TM"), "TM": (60, "TS")}
     if number is not None and unit in smaller and number % 1:
         factor, rest = smaller[unit]
         left = float(round(number % 1 * factor))
@@ -251,7 +269,7 @@ def read_every(parts: Parts, vocabulary: TimexWords) -> Made:
     if "part" in parts:
         return Recurrence(value=f"XXXX-XX-XXT{vocabulary.parts[parts['part']]}")
     unit = _unit(parts["units"] if "units" in parts else parts["unit"], vocabulary)
-    number = amount(parts["count"], vocabulary=vocabulary)[0] if "count" in parts else 1
+    number = amount(parts["count"], vocabulary=vocabulary)[0] if "count" in parts else 2 if "other" in parts else 1
     if unit == "W2":
         return Recurrence(value="P2W")
     figure = "X" if number is None else f"{number:g}"
@@ -299,6 +317,11 @@ def read_unit_end(parts: Parts, vocabulary: TimexWords) -> Made:
 def read_the_unit(parts: Parts, vocabulary: TimexWords) -> Made:
     """Read "the week", "the year": the present one, or in a story the one told about."""
     return Point(shift=Shift(unit=vocabulary.units[parts.get("theunit", "year")], amount=0), scope="the")
+
+
+def read_mid_unit(parts: Parts, vocabulary: TimexWords) -> Made:
+    """Read "mid-month", "midweek"."""
+    return Point(shift=Shift(unit=vocabulary.units[parts["theunit"]], amount=0), scope="the"), "MID"
 
 
 def read_holiday(parts: Parts, vocabulary: TimexWords) -> Made:

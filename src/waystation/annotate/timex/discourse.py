@@ -33,13 +33,15 @@ class Discourse:
 
     ``narrative`` says that the text tells of a past of its own, so that a date without a year belongs to the year told
     about, not to the year of speaking. ``told`` is the last date of any size (its first day), ``told_day`` the last
-    one that is a day, ``quarter`` the completed quarter that a text on earnings is about.
+    one that is a day, ``told_here`` whether a month or day was the last thing told in this paragraph, ``quarter`` the
+    completed quarter that a text on earnings is about.
     """
 
     anchor: Anchor
     narrative: bool = False
     told: date | None = None
     told_day: date | None = None
+    told_here: bool = False
     quarter: tuple[int, int] | None = None
     _aside: date | None = None
 
@@ -58,9 +60,14 @@ class Discourse:
         if _leaps(self.told, year) and (self._aside is None or _leaps(self._aside, year)):
             self._aside = told
             return
-        self.told, self._aside = told, None
+        self.told, self._aside, self.told_here = told, None, bool(match["month"])
         if match["day"]:
             self.told_day = told
+
+    def in_background(self) -> bool:
+        """Tell whether a paragraph has just told of a month well before the anchor: a report's background narrative."""
+        far = self.told is not None and self.anchor.day is not None and self.told.year <= self.anchor.day.year - _FAR
+        return self.told_here and far
 
     def _lasts(self, quarter: date) -> bool:
         """Tell whether a quarter that begins on a day had not ended when the text was written."""

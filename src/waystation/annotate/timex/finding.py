@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from waystation.annotate.timex.compose import compose
 from waystation.annotate.timex.discourse import Anchor, Discourse, is_narrative
 from waystation.annotate.timex.grammar import load_grammar
-from waystation.annotate.timex.intervals import interval_of
+from waystation.annotate.timex.intervals import interval_of, stretch_of, up_to_now
 from waystation.annotate.timex.readings import Length, Phrase, Point, Reading, Recurrence
 from waystation.annotate.timex.resolve import Resolved, resolve
 from waystation.annotate.timex.tense import looks_ahead
 from waystation.ids import content_id, identified
 from waystation.records import CODED_KINDS, Document, Timex
 from waystation.records.time import TimexType
+
+_LATE = timedelta(days=7)  # from a report's dateline to its publication
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 
 
 def find_timexes(text: str, anchor: date | None, *, document_id: str | None = None) -> list[Timex]:
@@ -35,12 +39,24 @@ def find_timexes(text: str, anchor: date | None, *, document_id: str | None = No
 def mark_timexes(document: Document) -> tuple[Timex, ...]:
     """Return the time expressions of a document's coded passages, counted from its publication date.
 
+    A dateline a few days older is when the report speaks: "LIMA, May 3", published on the 5th, says "today" of the 3rd.
     Without a publication date, relative expressions have no value; a day or month without a year has one where the
     document's earliest and latest possible dates leave exactly one year.
     """
-    anchor = Anchor(day=document.published, earliest=document.published_earliest, latest=document.published_latest)
+    day = _day_of_dateline(document) or document.published
+    anchor = Anchor(day=day, earliest=document.published_earliest, latest=document.published_latest)
     stretches = [(one.span.start, one.span.end) for one in document.passages if one.kind in CODED_KINDS]
     return tuple(_timexes(document.text, stretches, anchor, document.id))
+
+
+def _day_of_dateline(document: Document) -> date | None:
+    """Return the day of a report's dateline if it lies a few days before its publication, else None."""
+    if document.published is None or document.dateline is None:
+        return None
+    for timex in find_timexes(document.dateline, document.published):
+        if timex.granularity == "day" and timex.interval is not None and (day := timex.interval.start) is not None:
+            return day if timedelta(0) <= document.published - day <= _LATE else None
+    return None
 
 
 def _timexes(text: str, stretches: Iterable[tuple[int, int]], anchor: Anchor, document_id: str) -> list[Timex]:
@@ -52,16 +68,23 @@ def _timexes(text: str, stretches: Iterable[tuple[int, int]], anchor: Anchor, do
         for phrase in compose(lowered, grammar.phrases(text, lowered, *stretch), stretch[0])
     ]
     discourse = Discourse(anchor=anchor, narrative=is_narrative((phrase for phrase, _ in found), anchor))
-    timexes = []
+    timexes: list[Timex] = []
     for number, (phrase, stretch) in enumerate(found, start=1):
         ahead = looks_ahead(lowered, phrase.start, phrase.end, within=stretch)
+        if timexes and _PARAGRAPH.search(text, timexes[-1].end, phrase.start):
+            discourse.told_here = False
         resolved = resolve(phrase.reading, discourse, ahead=ahead)
-        timexes.append(_timex(phrase, resolved, document_id, f"t{number}"))
+        timexes.append(_timex(lowered, phrase, resolved, document_id, f"t{number}"))
     return timexes
 
 
-def _timex(phrase: Phrase, found: Resolved, document_id: str, tid: str) -> Timex:
-    interval = interval_of(found.value, mod=phrase.mod)
+def _timex(lowered: str, phrase: Phrase, found: Resolved, document_id: str, tid: str) -> Timex:
+    if isinstance(phrase.reading, Length):
+        interval = stretch_of(phrase.reading, found.anchor)
+    else:
+        interval = interval_of(found.value, mod=phrase.mod)
+        if found.anchor is not None and lowered.startswith(("earlier", "later"), phrase.start):
+            interval = up_to_now(interval_of(found.value), found.anchor, mod=phrase.mod) or interval
     return identified(
         Timex(
             id="",

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from waystation.annotate.timex.calendar import SEASON_MONTHS
+from waystation.annotate.timex.readings import Length
 from waystation.records import Interval
 from waystation.records.time import Granularity
 
@@ -53,6 +54,45 @@ def interval_of(value: str | None, *, mod: str | None = None) -> Interval | None
 
 
 _DAY = timedelta(days=1)
+_UNIT_DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365, "DE": 3652, "TH": 1 / 24, "TM": 1 / 1440}
+
+
+def up_to_now(days: Interval | None, anchor: date, *, mod: str | None) -> Interval | None:
+    """Return the part of the present month or year that is over ("earlier this year") or still to come ("later").
+
+    None where the days do not hold the anchor's, or are that day.
+    """
+    if days is None or days.start is None or days.end is None or days.end - days.start == _DAY:
+        return None
+    if not days.start <= anchor < days.end:
+        return None
+    if mod == "START":
+        return Interval(start=days.start, end=anchor + _DAY, granularity=days.granularity)
+    return Interval(start=anchor, end=days.end, granularity=days.granularity) if mod == "END" else None
+
+
+def stretch_of(length: Length, anchor: date | None) -> Interval | None:
+    """Return the days of a length of time that touches now: "the past two weeks", "the next 90 days".
+
+    Both the anchor's day and the outer end count; months and years are 30 and 365 days long, and the outer end of a
+    stretch of them is fuzzy. None without an anchor, for "several", and for lengths that touch no particular day.
+    """
+    if anchor is None or length.stretch is None or any(number is None for number, _ in length.parts):
+        return None
+    if not all(unit in _UNIT_DAYS for _, unit in length.parts):
+        return None
+    days = sum((number or 0) * _UNIT_DAYS[unit] for number, unit in length.parts)
+    granularity: Granularity = "day" if all(unit in ("D", "TH", "TM") for _, unit in length.parts) else "month"
+    try:
+        away = timedelta(days=int(days))
+        slack = timedelta(days=0 if granularity == "day" else int(days) // 10)
+        if length.stretch == "past":
+            start = anchor - away
+            return Interval(start=start, end=anchor + _DAY, start_latest=start + slack, granularity=granularity)
+        end = anchor + away + _DAY
+        return Interval(start=anchor, end=end, end_earliest=end - slack, granularity=granularity)
+    except OverflowError:  # before the first or after the last day of the calendar
+        return None
 
 
 def _widened(start: date, end: date, margin: timedelta, granularity: Granularity) -> Interval:

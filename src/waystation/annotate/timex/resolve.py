@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -125,6 +126,8 @@ def _placed(point: Point, discourse: Discourse, ahead: bool | None) -> Resolved:
         )
     if point.month or point.quarter or point.half or point.season:
         return _in_some_year(point, discourse, base, ahead)
+    if point.day is not None:
+        return UNRESOLVED if base is None else _in_some_month(point.day, base, ahead)
     if discourse.narrative or point.scope in _TOLD_SCOPES:
         base = discourse.told_day or discourse.anchor.day
     if point.weekday is not None:
@@ -144,6 +147,8 @@ def _in_some_year(point: Point, discourse: Discourse, base: date | None, ahead: 
         year = _scoped_year(point, base)
     elif discourse.narrative and discourse.told is not None:
         year = _told_year(point, base)
+    elif discourse.told is not None and discourse.in_background() and not ahead:
+        year = _told_year(point, discourse.told)
     else:
         year, other = _nearest_years(point, base, ahead)
     return Resolved(
@@ -151,6 +156,17 @@ def _in_some_year(point: Point, discourse: Discourse, base: date | None, ahead: 
         anchor=base,
         runner_up=None if other is None else calendar.calendar_value(dataclasses.replace(point, year=other)),
     )
+
+
+def _in_some_month(day: int, base: date, ahead: bool | None) -> Resolved:
+    """Give a month to a day: the last one on or before the base, or the next one if the clause looks ahead."""
+    months = [calendar.months_on(base, step) for step in ((0, 1, 2) if ahead else (0, -1, -2))]
+    try:
+        days = [date(year, month, day) for year, month in months if day <= monthrange(year, month)[1]]
+    except ValueError:  # before the first or after the last day of the calendar
+        return UNRESOLVED
+    found = next((one for one in days if (one >= base if ahead else one <= base)), None)
+    return Resolved(value=found.isoformat() if found else None, anchor=base)
 
 
 def _possible_years(point: Point, earliest: date | None, latest: date | None, ahead: bool | None) -> set[int]:

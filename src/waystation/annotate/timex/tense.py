@@ -38,11 +38,12 @@ def _cues() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 def _nearest(words: list[str], *, backwards: bool) -> bool | None:
     prospect, past, not_past = _cues()
     for number, word in enumerate(words):
-        if word in prospect:
-            return True
+        neighbour = number + 1 if backwards else number - 1
+        beside = words[neighbour] if 0 <= neighbour < len(words) else ""
+        if word in prospect or (word == "to" and beside in _AUXILIARIES):
+            return True  # "is to meet the envoys on Tuesday"
         if word in past or (len(word) > 4 and word.endswith("ed") and word not in not_past):
-            neighbour = number + 1 if backwards else number - 1
-            if 0 <= neighbour < len(words) and words[neighbour] in _AUXILIARIES:
+            if beside in _AUXILIARIES:
                 continue  # "to be signed on Tuesday": a participle, not a past tense
             return False
     return None

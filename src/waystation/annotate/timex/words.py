@@ -61,7 +61,7 @@ def word_classes(vocabulary: TimexWords) -> dict[str, str]:
         "month": rf"(?:{_any(names)}|{_any(short)}\.?)",
         "monthname": _any(set(names) - set(verbs)),
         "monthverb": _any(set(names) & set(verbs)),
-        "introduced": "(?:" + "|".join(rf"(?<=\b{re.escape(word)}\s)" for word in words["introduce_month"]) + ")",
+        "introduced": "(?:" + "|".join(rf"(?<=\b{re.escape(word)}[\s-])" for word in words["introduce_month"]) + ")",
         "weekdays": _any(f"{day}s" for day in days),
         "parts": _any(f"{part}s" for part in vocabulary.parts),
         "counted": _any(words["counted"]),
@@ -115,7 +115,20 @@ def word_classes(vocabulary: TimexWords) -> dict[str, str]:
 def triggers(vocabulary: TimexWords) -> frozenset[str]:
     """Return every word that a phrase may begin with; elsewhere no rule is tried."""
     literal = {"'", "’", "a", "an", "each", "every", "fiscal", "half", "midday", "midnight", "noon", "once"}
-    literal |= {"overnight", "per", "the", "twice"}
+    literal |= {
+        "earlier",
+        "fy",
+        "later",
+        "mid",
+        "midmonth",
+        "midweek",
+        "midyear",
+        "overnight",
+        "per",
+        "q",
+        "the",
+        "twice",
+    }
     return frozenset(literal) | {re.split(r"[^a-z]", entry)[0] for entry in _entries(vocabulary)}
 
 

@@ -187,7 +187,18 @@ def _only_a_noun(tree: Tree, head: int) -> bool:
 
 def _by_mention(scene: Scene, head: int) -> Voice | None:
     mention = scene.tree.mention(head)
-    return mentioned(scene.tree, mention) if mention is not None and mention.head == head else None
+    if mention is None or mention.head != head or _is_shared(scene.tree, mention):
+        return None
+    return mentioned(scene.tree, mention)
+
+
+def _is_shared(tree: Tree, mention: Mention) -> bool:
+    """Tell whether others share the mention's noun: "Japanese ministers" alone did not say what both ministers said."""
+    before = (tree.mention(token) for token in range(tree.reach(mention.head)[0], mention.first))
+    return any(
+        other is not None and other.kind == mention.kind == "description" and other.actor != mention.actor
+        for other in before
+    )
 
 
 def _taken_up(scene: Scene, head: int) -> Voice | None:

@@ -84,11 +84,11 @@ def find_acts(tree: Tree) -> Iterator[Act]:
     """
     for token in range(len(tree)):
         trigger = find_trigger(tree, token)
-        if trigger is not None and (act := _with_words_above(tree, token, trigger)) is not None:
+        if trigger is not None and (act := act_at(tree, token, trigger)) is not None:
             yield act
 
 
-def _with_words_above(tree: Tree, token: int, trigger: Trigger) -> Act | None:
+def act_at(tree: Tree, token: int, trigger: Trigger) -> Act | None:
     """Walk up from an act; None where the words above leave open whether anybody does, did or plans it."""
     modifiers = [(child, find_modifier(tree, child)) for child in tree.children[token]]
     above = [Above(token=child, effect=rule.effect) for child, rule in modifiers if rule is not None]

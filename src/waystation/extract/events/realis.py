@@ -6,7 +6,10 @@ from collections.abc import Collection
 from datetime import timedelta
 
 from waystation.extract.events.acts import Act
-from waystation.extract.events.wordings import objects
+from waystation.extract.events.clauses import hangs_on
+from waystation.extract.events.days import timexes_in
+from waystation.extract.events.times import planned_for
+from waystation.extract.events.wordings import infinitive, objects
 from waystation.extract.syntax import Tree
 from waystation.records import Interval, Span
 from waystation.records.event import AuxiliaryMode, EventType
@@ -16,6 +19,9 @@ _FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll", "sha"})
 _DOUBT = frozenset({"could", "may", "might", "can", "ca"})
 _EARLIER = frozenset({"previously", "formerly", "historically"})
 _CONDITIONAL = frozenset({"if", "unless", "until", "once", "provided"})
+_NO = frozenset({"no", "neither"})
+_NOBODY = frozenset({"nobody", "none", "neither"})
+_INVERTED = frozenset({"had", "were"})
 _RETURN = frozenset({"return", "exchange"})
 _OLD = timedelta(days=31)
 
@@ -55,8 +61,12 @@ def auxiliary_modes(tree: Tree, act: Act, time: Interval | None, *, former: bool
             found.add("historical")
         if any(tree.marks.words[child].lower() in _EARLIER for child in tree.children[verb]):
             found.add("historical")
+        if _supposed(tree, verb):
+            found.add("hypothetical")
+        if _announced(tree, verb):
+            found.add("future")
     negations += _empty_phrase(tree, act)
-    if _yet_to_come(tree, act):
+    if _yet_to_come(tree, act) or planned_for(tree, act) is not None:
         found.add("future")
     for step in act.above:
         if step.effect in ("future", "offered", "predicted", "threat"):
@@ -158,6 +168,28 @@ def _yet_to_come(tree: Tree, act: Act) -> bool:
 
 
 def _empty_phrase(tree: Tree, act: Act) -> int:
-    """Return 1 where a phrase of the act begins with "no" ("no talks were held"), else 0."""
-    nouns = objects(tree, act.head) if act.trigger.word_class == "verb" else [act.head]
-    return int(any(tree.marks.words[child].lower() == "no" for noun in nouns for child in tree.children[noun]))
+    """Return 1 where a phrase of the act is empty ("no talks were held", "neither side attended"), else 0."""
+    if act.trigger.word_class == "noun":
+        nouns = [act.head]
+    else:
+        nouns = [*objects(tree, act.head), *(one for one in tree.children[act.head] if tree.marks.deps[one] == "nsubj")]
+    words = {tree.marks.words[part].lower() for noun in nouns for part in tree.children[noun]}
+    return int(bool(words & _NO) or any(tree.marks.words[noun].lower() in _NOBODY for noun in nouns))
+
+
+def _supposed(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause is a supposition without an "if": "had Oman signed in June, the talks would ..."."""
+    if tree.marks.deps[verb] not in ("advcl", "ccomp"):
+        return False
+    parts = [child for child in tree.children[verb] if tree.marks.deps[child] in ("aux", "nsubj", "nsubjpass")]
+    return len(parts) > 1 and tree.marks.words[parts[0]].lower() in _INVERTED
+
+
+def _announced(tree: Tree, verb: int) -> bool:
+    """Tell whether a form says that an act is to come: a headline's "to expel", or "reopens on Friday", undated."""
+    if infinitive(tree, verb):
+        return tree.marks.heads[verb] == verb
+    if tree.marks.tags[verb] not in ("VBZ", "VBP") or tree.child(verb, "aux", "auxpass") is not None:
+        return False
+    open_days = (timex for timex in timexes_in(tree, verb, known=False) if timex.type != "SET")
+    return any(hangs_on(tree, timex, [verb]) for timex in open_days)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from datetime import date
 
 import pytest
 
+from made_documents import made_document
 from waystation.annotate.timex.finding import find_timexes, mark_timexes
 from waystation.ids import content_id
 from waystation.records import Document, Interval, Passage, Span, Timex
@@ -76,7 +78,7 @@ def test_relative_dates_count_from_the_anchor(text: str, value: str) -> None:
         ("The foreign minister said on Tuesday that talks were over.", "2021-06-22", None),
         ("Cairo rejected the draft on Thursday.", "2021-06-17", "2021-06-24"),
         ("The mediators are due to meet on Thursday.", "2021-06-24", "2021-06-17"),
-        ("The text is to be signed on Thursday.", "2021-06-17", "2021-06-24"),
+        ("The text is to be signed on Thursday.", "2021-06-24", "2021-06-17"),
         ("The vote is scheduled for Monday.", "2021-06-28", "2021-06-21"),
         ("He will fly to Addis Ababa on Friday.", "2021-06-25", "2021-06-18"),
         ("After Friday's session they were silent.", "2021-06-18", "2021-06-25"),
@@ -331,3 +333,61 @@ def test_hostile_text_costs_time_in_proportion_to_its_length(unit: str) -> None:
     seconds(1000)
     short, long = seconds(10_000), seconds(40_000)
     assert long < 12 * short + 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The talks resume in two weeks' time.", "two weeks' time", "2021-W27"),
+        ("The pact lapsed the year before last.", "the year before last", "2019"),
+        ("They met again on the 18th.", "the 18th", "2021-06-18"),
+        ("They will meet again on the 18th.", "the 18th", "2021-07-18"),
+        ("Exports fell in Q3 2020.", "Q3 2020", "2020-Q3"),
+        ("The budget of FY2020 was cut.", "FY2020", "2020"),
+        ("The note is dated 18.06.2021.", "18.06.2021", "2021-06-18"),
+        ("The envoy returns in the new year.", "the new year", "2022-01"),
+        ("A vote is due by mid-month.", "mid-month", "2021-06"),
+        ("Sit-ins are held every other week.", "every other week", "P2W"),
+        ("The feud lasted half a century.", "half a century", "P50Y"),
+        ("The March ceasefire held.", "March", "2021-03"),
+        ("A decade-long blockade ended.", "A decade-long", "P1DE"),
+    ],
+)
+def test_forms_of_news_language(text: str, words: str, value: str) -> None:
+    found = only(text)
+    assert (text[found.start : found.end], found.value) == (words, value)
+
+
+def test_the_first_day_of_a_range_takes_the_month_behind_it() -> None:
+    assert [one.value for one in find_timexes("Patrols ran from 18 to 20 June.", TUESDAY)] == [
+        "2021-06-18",
+        "2021-06-20",
+    ]
+
+
+def test_background_that_names_a_month_long_past_keeps_its_year_for_the_next_one_in_the_paragraph() -> None:
+    told = find_timexes("Rebels took Kidal in February 2013. By December they had lost it.", TUESDAY)
+    assert [one.value for one in told] == ["2013-02", "2013-12"]
+    apart = find_timexes("Rebels took Kidal in February 2013.\n\nIn December the mayor fled.", TUESDAY)
+    assert [one.value for one in apart] == ["2013-02", "2020-12"]
+
+
+def test_a_dateline_some_days_old_is_the_day_that_the_report_speaks_on() -> None:
+    text = "LIMA, June 20 (Agency) - Police cleared the square today."
+    late = dataclasses.replace(made_document(text, published=TUESDAY), dateline="LIMA, June 20 (Agency)")
+    assert [one.value for one in mark_timexes(late)] == ["2021-06-20", "2021-06-20"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Oman mediated earlier this year.", date(2021, 1, 1), date(2021, 6, 23)),
+        ("Oman will mediate later this month.", date(2021, 6, 22), date(2021, 7, 1)),
+        ("Oman mediated in the past two weeks.", date(2021, 6, 8), date(2021, 6, 23)),
+        ("Oman will mediate in the next 10 days.", date(2021, 6, 22), date(2021, 7, 3)),
+    ],
+)
+def test_stretches_that_touch_the_report_end_or_begin_with_its_day(text: str, start: date, end: date) -> None:
+    interval = only(text).interval
+    assert interval is not None
+    assert (interval.start, interval.end) == (start, end)

@@ -225,3 +225,20 @@ def test_what_somebody_is_prompted_to_do_is_done() -> None:
 def test_a_meeting_that_somebody_will_return_for_is_to_come() -> None:
     event = only("The queen will be back in Lima for the talks between Peru and Chile.")
     assert "future" in event.auxiliary_modes
+
+
+@pytest.mark.parametrize(
+    ("text", "modes"),
+    [
+        ("Neither Peru nor Chile attacked Lima.", "negated"),
+        ("Had Peru attacked Chile in June, talks would have failed.", "hypothetical"),
+        ("Peru to expel Chilean envoy", "future"),
+        ("Peru called a strike against Chile for Friday.", "future"),
+    ],
+)
+def test_what_did_not_happen_or_is_only_to_come_is_told_apart(text: str, modes: str) -> None:
+    friday = ("Friday", date(2021, 6, 25), date(2021, 6, 26))
+    marked = dated(text, *friday) if "Friday" in text else annotation(text)
+    events = find_events(document(text), marked, ())
+    assert [event for event in events if modes in event.auxiliary_modes]
+    assert not [event for event in events if not event.auxiliary_modes]

@@ -6,8 +6,8 @@ import dataclasses
 import time
 
 import pytest
-from local_site import LOOPBACK, Answer, Site
 
+from local_site import LOOPBACK, Answer, Site
 from waystation.errors import InputError
 from waystation.read.fetch.client import checked_url, request
 

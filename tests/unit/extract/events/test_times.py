@@ -1,0 +1,124 @@
+"""When an act happens: its own clause, other acts' times, cancelled and new dates, and what is told right before."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+
+import pytest
+from event_texts import annotation, document
+
+from waystation.annotate.timex.finding import mark_timexes
+from waystation.extract.events.acts import find_acts
+from waystation.extract.events.times import find_time
+from waystation.extract.syntax import Tree
+
+WEDNESDAY = date(2021, 6, 23)
+
+
+def days(text: str, word: str, *, published: date | None = WEDNESDAY) -> tuple[str | None, str | None] | None:
+    """Return the first and last day (half-open) of the act that a word names."""
+    report = document(text, published=published)
+    tree = Tree(report, dataclasses.replace(annotation(text), timexes=mark_timexes(report)))
+    act = next(act for act in find_acts(tree) if tree.marks.words[act.head] == word)
+    found = find_time(tree, act)
+    return None if found is None else (found.start and str(found.start), found.end and str(found.end))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "start", "end"),
+    [
+        ("Peru attacked a Chilean post on Monday.", "attacked", "2021-06-21", "2021-06-22"),
+        ("Peru condemned on Tuesday Monday's raid on Lima.", "condemned", "2021-06-22", "2021-06-23"),
+        ("Peru met Chile after Monday's raid on Lima.", "raid", "2021-06-21", "2021-06-22"),
+        ("Monday's raid on Lima killed nine guards.", "raid", "2021-06-21", "2021-06-22"),
+        ("Oslo said on Tuesday it had expelled a Sudanese envoy last Friday.", "expelled", "2021-06-18", "2021-06-19"),
+        ("Peru, which attacked the port in 2015, met Chile on Monday.", "attacked", "2015-01-01", "2016-01-01"),
+        ("Peru, which attacked the port in 2015, met Chile on Monday.", "met", "2021-06-21", "2021-06-22"),
+        ("The talks between Peru and Chile will be held in August.", "talks", "2021-08-01", "2021-09-01"),
+        ("The talks, first due on July 3, will be held on July 30.", "talks", "2021-07-30", "2021-07-31"),
+    ],
+)
+def test_an_act_has_the_date_of_its_own_clause(text: str, word: str, start: str, end: str) -> None:
+    assert days(text, word) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "start", "end"),
+    [
+        ("Norway meets Sudan on Friday.", "meets", "2021-06-25", "2021-06-26"),
+        ("Norway met Sudan on Friday.", "met", "2021-06-18", "2021-06-19"),
+        ("Norway is to meet Sudan on Friday.", "meet", "2021-06-25", "2021-06-26"),
+        ("Norway was to meet Sudan on Monday.", "meet", "2021-06-21", "2021-06-22"),
+        ("Norway expels Sudanese envoy Friday", "expels", "2021-06-25", "2021-06-26"),
+        ("Ghana cancelled Friday's talks with Togo.", "talks", "2021-06-25", "2021-06-26"),
+        ("Ghana put off talks with Togo until July.", "talks", "2021-07-01", "2021-08-01"),
+        ("Ghana postponed talks with Togo from July 3 to July 9.", "talks", "2021-07-09", "2021-07-10"),
+        ("Ghana called a strike for Friday.", "called", "2021-06-25", "2021-06-26"),
+    ],
+)
+def test_the_verbs_form_and_a_new_date_choose_the_day(text: str, word: str, start: str, end: str) -> None:
+    assert days(text, word) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "start", "end"),
+    [
+        ("Peru has bombed the port since Monday.", "bombed", "2021-06-21", "2021-06-24"),
+        ("Peru bombed the port from June 3 to June 5.", "bombed", "2021-06-03", "2021-06-06"),
+        ("Peru will meet Chile on Thursday and Friday.", "meet", "2021-06-24", "2021-06-26"),
+        ("Peru threatened to bomb the port by November.", "bomb", None, "2021-12-01"),
+        ("Peru will meet Chile in two weeks.", "meet", "2021-07-07", "2021-07-08"),
+        ("Peru will meet Chile within two weeks.", "meet", "2021-06-23", "2021-07-08"),
+        ("Peru has bombed the port for two weeks.", "bombed", "2021-06-09", "2021-06-24"),
+        ("In the past two weeks Peru bombed the port.", "bombed", "2021-06-09", "2021-06-24"),
+    ],
+)
+def test_prepositions_make_stretches_of_time(text: str, word: str, start: str | None, end: str) -> None:
+    assert days(text, word) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "start", "end"),
+    [
+        (
+            "Peru bombed the camp on May 5, three days after rebels attacked Lima.",
+            "attacked",
+            "2021-05-02",
+            "2021-05-03",
+        ),
+        ("Peru bombed the camp three days after rebels attacked Lima on May 2.", "bombed", "2021-05-05", "2021-05-06"),
+        ("Peru bombed a camp hours before rebels attacked Lima on May 2.", "bombed", "2021-05-02", "2021-05-03"),
+        ("Peru bombed the camp a year after rebels attacked Lima on May 2.", "bombed", "2022-05-01", "2022-06-01"),
+        ("Peru attacked a post on Monday and bombed a mill.", "bombed", "2021-06-21", "2021-06-22"),
+        ("Peru expelled the envoy on Monday, accusing Chile of theft.", "accusing", "2021-06-21", "2021-06-22"),
+        ("Peru attacked a post on Monday. It bombed a mill.", "bombed", "2021-06-21", "2021-06-22"),
+        ("Peru attacked a post on Monday; it bombed a mill.", "bombed", "2021-06-21", "2021-06-22"),
+        ("Peru bombed a post on Monday. Nine guards died in the attack.", "attack", "2021-06-21", "2021-06-22"),
+    ],
+)
+def test_a_time_is_counted_from_or_taken_over_from_another_acts(text: str, word: str, start: str, end: str) -> None:
+    assert days(text, word) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Officials said on Monday that Peru had attacked a post.", "attacked"),
+        ("Peru vowed on Monday to bomb the port.", "bomb"),
+        ("Peru condemned Monday's raid on Lima.", "condemned"),
+        ("Peru attacked a post on Monday. Chile has expelled an envoy.", "expelled"),
+        ("Peru attacked a post on Monday. Chile will bomb the camp.", "bomb"),
+        ("Peru attacked a post in 1962. Chile expelled an envoy.", "expelled"),
+        ("It was the first attack by Peru since February.", "attack"),
+        ("Peru attacked a Chilean post.", "attacked"),
+    ],
+)
+def test_where_the_text_does_not_tell_there_is_no_time(text: str, word: str) -> None:
+    assert days(text, word) is None
+
+
+def test_a_weekday_of_an_undated_report_is_not_replaced_by_the_sentence_before() -> None:
+    text = "Peru attacked a post on 2 May 2016. Yesterday Chile expelled an envoy."
+    assert days(text, "expelled", published=None) is None
+    assert days(text, "attacked", published=None) == ("2016-05-02", "2016-05-03")
