@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from local_site import LOOPBACK, Answer, Site, Time
 
+from local_site import LOOPBACK, Answer, Site, Time
 from waystation.errors import InputError
 from waystation.read.fetch.client import FetchLimits
 from waystation.read.fetch.feeds import Fetched, fetch_feeds

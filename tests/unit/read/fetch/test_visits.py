@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from local_site import Answer, Site, Time
 
+from local_site import Answer, Site, Time
 from waystation.errors import InputError
 
 
