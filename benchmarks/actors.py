@@ -20,7 +20,7 @@ from pathlib import Path
 
 from waystation.annotate.actors import resolve_actor
 from waystation.progress import progress
-from waystation.read.wikidata.importing import import_dump
+from waystation.read.wikidata.importing import Wanted, import_dump
 from waystation.vocab.facts import TABLES, accept, all_rows, own_rows
 from waystation.vocab.tables import Row, package_rows, render_rows
 
@@ -65,7 +65,11 @@ def main() -> None:
             out.writelines(made_dump(options.lines))
         start = time.perf_counter()
         found = import_dump(
-            dump, countries=["KOR"], since=date(1990, 1, 1), today=date(2026, 1, 1), rows=all_rows({}), bar=progress
+            dump,
+            wanted=Wanted(countries=["KOR"], since=date(1990, 1, 1)),
+            today=date(2026, 1, 1),
+            rows=all_rows({}),
+            bar=progress,
         )
         seconds = time.perf_counter() - start
         print(f"dump: {2 * found.entities / seconds:.0f} lines/s over two passes, {len(found.rows['terms'])} terms")
@@ -121,7 +125,7 @@ def made_dump(lines: int) -> Iterator[bytes]:
     yield b"[\n"
     code = {"mainsnak": {"snaktype": "value", "datavalue": {"value": "KOR", "type": "string"}}, "rank": "normal"}
     yield _line({"id": "Q884", "labels": _labels("South Korea"), "claims": {"P298": [code]}})
-    yield _line({"id": "Q5", "labels": _labels("Minister of Tides"), "claims": {"P1001": [position], "P31": [kind]}})
+    yield _line({"id": "Q7", "labels": _labels("Minister of Tides"), "claims": {"P1001": [position], "P31": [kind]}})
     yield _line(
         {
             "id": "Q6",
@@ -137,7 +141,8 @@ def made_dump(lines: int) -> Iterator[bytes]:
             day = f"+{1990 + number % 3000 // 100}-03-04T00:00:00Z"
             moment = {"time": day, "precision": 11, "calendarmodel": "http://www.wikidata.org/entity/Q1985727"}
             start = {"snaktype": "value", "datavalue": {"value": moment, "type": "time"}}
-            claims["P39"] = [{"mainsnak": _snak("P39", "Q5"), "rank": "normal", "qualifiers": {"P580": [start]}}]
+            claims["P39"] = [{"mainsnak": _snak("P39", "Q7"), "rank": "normal", "qualifiers": {"P580": [start]}}]
+            claims["P31"] = [{"mainsnak": _snak("P31", "Q5"), "rank": "normal"}]
             claims["P734"] = [{"mainsnak": _snak("P734", "Q6"), "rank": "normal"}]
             claims["P27"] = [{"mainsnak": _snak("P27", "Q884"), "rank": "normal"}]
         yield _line({"id": f"Q{number}", "labels": _labels(f"Ryu {name.title()}"), "claims": claims})

@@ -82,15 +82,23 @@ def import_(
     since: Annotated[
         int, typer.Option("--since", metavar="YEAR", min=1900, max=2100, help="Leave out terms that ended before it.")
     ] = (1990),
+    sector: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--sector",
+            help="Take offices of this PLOVER sector, and no others: LEG for legislators. Default: GOV, MIL, PTY, SPY.",
+        ),
+    ] = None,
     today: Today = None,
 ) -> None:
     """Add the officials of countries from a Wikidata dump: persons, offices, terms.
 
     The dump is read twice, line by line. Terms need their days, persons a surname that Wikidata tells; what the tables
     have already is left as it is. Each row names its item as its source. Wikidata's facts are free to use (CC0).
+    Legislators and judges come only when asked for, by --sector.
     """
     from waystation.progress import progress
-    from waystation.read.wikidata.importing import import_dump
+    from waystation.read.wikidata.importing import SENIOR, Wanted, import_dump
     from waystation.vocab.facts import accept, all_rows, own_rows
 
     mine = own_rows(to)
@@ -98,8 +106,9 @@ def import_(
     begun = time.perf_counter()
     found = import_dump(
         dump,
-        countries=country,
-        since=date(since, 1, 1),
+        wanted=Wanted(
+            countries=country, since=date(since, 1, 1), sectors=frozenset(sector) if sector is not None else SENIOR
+        ),
         today=_today(today),
         rows=all_rows(mine),
         bar=lambda name: progress(f"{name}, bytes", total=size),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from waystation.vocab.tables import Row, Table, read_rows
 
 TABLE = Table(file="metonyms.csv", columns=("text", "polity", "stands_for", "needs"), key=("text", "polity"))
 
-StandsFor = Literal["state", "government", "place"]
+StandsFor = Literal["state", "government"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,8 +18,8 @@ class Metonym:
     """A name that is read as a polity. Capitals are in polities.csv; here are the others, and the doubtful ones.
 
     ``state`` is a short or ambiguous name of the state itself ("the North", "Georgia"); ``government`` a seat that
-    acts and speaks for it; ``place`` only tells where (a city). With ``needs``, the reading holds only in a text that
-    has one of these words: "the North" is North Korea only where Korea is spoken of.
+    acts and speaks for it. With ``needs``, the reading holds only in a text that has one of these words: "the North" is
+    North Korea only where Korea is spoken of.
     """
 
     text: str
@@ -43,6 +43,6 @@ def metonym_of(row: Row) -> Metonym:
     return Metonym(
         text=row.text("text"),
         polity=row.text("polity"),
-        stands_for=cast(StandsFor, row.one_of("stands_for", ("state", "government", "place"))),
+        stands_for=cast(StandsFor, row.one_of("stands_for", get_args(StandsFor))),
         needs=row.many("needs"),
     )

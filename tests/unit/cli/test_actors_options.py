@@ -25,6 +25,7 @@ from waystation.vocab.facts import TABLES
         (["import", "absent.json", "--to", "own", "--country", "PER"], "absent.json: No such file"),
         (["import", "other.csv", "--to", "own", "--country", "Peru"], "'Peru' is no country"),
         (["import", "other.csv", "--to", "own", "--country", "PER"], "the dump has no country of this item or code"),
+        (["import", "other.csv", "--to", "own", "--country", "PER", "--sector", "LEGI"], "'LEGI' is no sector (one of"),
         (["show", "Kim Yo-jong", "--on", "May"], "--on: 'May' is no date"),
     ],
 )

@@ -51,7 +51,7 @@ def forms(polity: Polity) -> set[str]:
 
 
 def seats(key: str) -> set[str]:
-    return {metonym.text for metonym in load_metonyms() if metonym.polity == key and metonym.stands_for != "place"}
+    return {metonym.text for metonym in load_metonyms() if metonym.polity == key}
 
 
 def living() -> dict[str, Polity]:

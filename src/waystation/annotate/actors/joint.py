@@ -47,6 +47,7 @@ def find_joint(report: Report, hit: RoleHit, first: int) -> list[Found]:
                 head=hit.last - 1 if last_one else part.last - 1,
                 kind="description",
                 actor=actor,
+                role_then=actor.role,
                 plural=True,
             )
         )

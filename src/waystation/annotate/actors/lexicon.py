@@ -20,7 +20,7 @@ from waystation.vocab.roles import Role, load_roles
 
 EntryKind = Literal["state", "adjective", "capital", "place", "organisation", "outlet", "person"]
 
-_READING: Mapping[str, EntryKind] = {"state": "state", "government": "capital", "place": "place"}
+_READING: Mapping[str, EntryKind] = {"state": "state", "government": "capital"}
 _COMMON = frozenset({"executive", "ministry", "agency", "legislature", "court", "military"})
 _LONGEST_NAME = 14  # words, counting hyphens as words, as the parser does
 _FORCES_CASE = 6  # up to so many letters, with two capitals or more, are found only as written: "US", not "us"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from waystation.annotate.actors.bodies import find_bodies
 from waystation.annotate.actors.descriptions import find_descriptions
 from waystation.annotate.actors.people import find_people
@@ -41,7 +43,26 @@ def mark_actors(document: Document, annotation: Annotation) -> tuple[Mention, ..
             sexes.setdefault(found.actor.name, None)
     named += find_pronouns(report, named, sexes)
     unique = {(found.first, found.last): found for found in reversed(named)}
-    return tuple(report.mention(unique[key]) for key in sorted(unique))
+    return tuple(report.mention(_with_role_told(report, unique[key])) for key in sorted(unique))
+
+
+def _with_role_told(report: Report, found: Found) -> Found:
+    """Return a mention with the role that its own clause says was held then: "when Ms. Park was foreign minister".
+
+    What somebody was one of many ("was a critic") is no role.
+    """
+    deps, verb = report.marks.deps, report.marks.heads[found.head]
+    if found.actor.person is None or deps[found.head] != "nsubj" or report.marks.tags[verb] != "VBD":
+        return found
+    if report.marks.lemmas[verb] != "be" or any(deps[child] == "neg" for child in report.children[verb]):
+        return found
+    for child in report.children[verb]:
+        role = report.role_ending.get(child + 1)
+        if deps[child] != "attr" or role is None or role.role.kind != "person" or role.plural:
+            continue
+        if not {report.lower[below] for below in report.children[child]} & {"a", "an"}:
+            return replace(found, role_then=role.role.noun)
+    return found
 
 
 def _inside(found: Found, name: Found | None) -> bool:

@@ -24,7 +24,7 @@ def find_people(report: Report) -> tuple[list[Found], dict[str, Character]]:
         learn(report, cast[key], sighting)
         seen.append((sighting, cast[key]))
     found = [_found(report, sighting, character) for sighting, character in seen]
-    taken = {token for sighting, _ in seen for token in range(sighting.name_first, sighting.last)}
+    taken = {token for sighting, _ in seen for token in range(sighting.name_first, sighting.last)} | report.framing
     found += find_short_forms(report, cast, taken)
     return sorted(found, key=lambda mention: (mention.first, mention.last)), cast
 
@@ -34,7 +34,7 @@ def _full_names(report: Report) -> list[tuple[int, int, str | None]]:
     marks, words = report.marks, report.words
     found: list[tuple[int, int, str | None]] = []
     known = {hit.first: hit for hit in report.hits if hit.entry.kind == "person"}
-    covered = {token for hit in known.values() for token in range(hit.first, hit.last)}
+    covered = {token for hit in known.values() for token in range(hit.first, hit.last)} | report.framing
     for first, hit in known.items():
         before = first - 1
         joined = before >= 0 and marks.entities[before] == marks.entities[first] == "PERSON"

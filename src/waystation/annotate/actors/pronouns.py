@@ -17,6 +17,8 @@ _TOPIC = 1  # sentences back in which, of several people, the subject is who is 
 _WINDOW = 80  # mentions looked at on either side
 _DEPTH = 12  # heads climbed from a pronoun
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ASKING = frozenset({"on", "upon", "to", "with"})
+"""What stands before whoever is asked: "call on", "appeal to", "plead with"."""
 _EMPTY_IT = frozenset(
     {"likely", "unlikely", "clear", "unclear", "possible", "important", "time", "seem", "appear", "rain"}
 )
@@ -29,7 +31,8 @@ def find_pronouns(report: Report, mentions: Sequence[Found], sexes: dict[str, st
     pronoun's sex or number, in this sentence or the last three; of several, the only subject, main subject or person
     of this sentence, else of the one before. Who speaks is not the "he" of his own quoted words. Else the mention's
     actor has the pronoun as its name, and the candidates. No candidate: no mention. Words inside a quotation are looked
-    up like others; "I" and "we" are left alone.
+    up like others; "I" and "we" are left alone. In a report whose order is doubtful only the pronoun's own passage
+    tells: what stood before it may have been another, so one that is left open there may be anybody of its sex.
     """
     found: list[Found] = []
     known = sorted(mentions, key=lambda mention: (mention.last, mention.first))
@@ -43,11 +46,15 @@ def find_pronouns(report: Report, mentions: Sequence[Found], sexes: dict[str, st
             passed.append(known[following])
             following += 1
         before = sorted(passed[-_WINDOW:], key=lambda m: m.first)
+        if report.order_doubtful:
+            before = [m for m in before if report.passage(m.head) == report.passage(token)]
         if word in _HE | _SHE:
             sex = "m" if word in _HE else "f"
             actor = _coming(report, token, coming, sex, sexes)
             actor = actor or _person(report, token, before, sex, sexes)
             actor = actor or _ahead(report, token, known[following : following + _WINDOW], sex, sexes)
+            if actor is None and report.order_doubtful:
+                actor = _anybody(word, known, sex, sexes)
         else:
             actor = _thing(report, token, before, plural=word in _THEY)
         if actor is not None:
@@ -67,6 +74,12 @@ def find_pronouns(report: Report, mentions: Sequence[Found], sexes: dict[str, st
 
 def _fits(actor: Actor, sex: str, sexes: dict[str, str | None]) -> bool:
     return not actor.candidates and actor.name in sexes and sexes[actor.name] in (sex, None)
+
+
+def _anybody(word: str, mentions: Sequence[Found], sex: str, sexes: dict[str, str | None]) -> Actor | None:
+    """Return the pronoun's open actor: whoever of that sex the report names."""
+    names = {m.actor.name for m in mentions if not m.actor.candidates and sexes.get(m.actor.name) == sex}
+    return build(name=word, candidates=tuple(sorted(names))) if names else None
 
 
 def _person(report: Report, token: int, before: list[Found], sex: str, sexes: dict[str, str | None]) -> Actor | None:
@@ -205,8 +218,25 @@ def _thing(report: Report, token: int, before: list[Found], *, plural: bool) -> 
         only = next(iter(subjects.values()))
         if only.human or only.actor.candidates or only.plural != plural or _is_shared(report, only, before):
             return None
+        if _asked_of_another(report, token):
+            return None
         return only.actor
     return None
+
+
+def _asked_of_another(report: Report, token: int) -> bool:
+    """Tell whether a pronoun stands in what the subject has another do: "Oman called on Chad to lift its ban"."""
+    deps, heads = report.marks.deps, report.marks.heads
+    node = token
+    for _ in range(_DEPTH):
+        infinitive = any(report.marks.tags[child] == "TO" for child in report.children[node])
+        if infinitive and deps[node] in ("xcomp", "ccomp", "advcl"):
+            between = [child for child in report.children[heads[node]] if heads[node] < child < node]
+            return any(deps[child] == "dobj" or report.lower[child] in _ASKING for child in between)
+        if heads[node] == node:
+            return False
+        node = heads[node]
+    return False
 
 
 def _is_shared(report: Report, mention: Found, before: list[Found]) -> bool:
@@ -216,13 +246,24 @@ def _is_shared(report: Report, mention: Found, before: list[Found]) -> bool:
 
 
 def _stands_for_nothing(report: Report, token: int) -> bool:
-    """Tell whether an "it" only fills the subject's place: "it is unlikely that", "it would be wise to"."""
+    """Tell whether an "it" only fills the subject's place: "it is unlikely that", "it would be wise to".
+
+    Or takes up a clause: "for Oman to refuse, it takes courage".
+    """
     marks, verb = report.marks, report.marks.heads[token]
     if marks.deps[token] not in _SUBJECTS:
         return False
     below = [verb, *report.children[verb], *(low for child in report.children[verb] for low in report.children[child])]
+    if any(child < token and _infinitive_with_subject(report, child) for child in report.children[verb]):
+        return True
     if _EMPTY_IT & {marks.lemmas[node] for node in below}:
         return True
     return marks.lemmas[verb] == "be" and any(
         marks.deps[node] in ("xcomp", "ccomp", "csubj", "advcl") for node in below
     )
+
+
+def _infinitive_with_subject(report: Report, verb: int) -> bool:
+    below = report.children[verb]
+    infinitive = any(report.marks.tags[child] == "TO" for child in below)
+    return infinitive and any(report.marks.deps[child] in _SUBJECTS for child in below)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from waystation.annotate.actors.credits import credit_start
 from waystation.annotate.actors.lexicon import Hit, RoleHit, find_names, find_roles
 from waystation.annotate.actors.naming import Days, days_of
 from waystation.records import Actor, Annotation, Document, Mention, Span
@@ -14,6 +15,8 @@ _MODIFIERS = frozenset({
     "amod", "case", "compound", "det", "nmod", "npadvmod", "nummod", "poss", "predet", "punct", "advmod", "quantmod",
 })  # fmt: skip
 _LONGEST_PHRASE = 20  # words before a head
+_ORDER_DOUBTFUL = "order_doubtful"  # a document's warning
+_OPENING = 4_000  # characters within which a dateline stands
 _NO_START = frozenset({"'s", "’s", "-", "'", "’"})
 _OUTSIDE = frozenset({",", ";", ":", "(", ")", "--", "–", "—", '"', "“", "”", "‘", "."})
 
@@ -41,11 +44,13 @@ class Report:
         self.words = annotation.words
         self.lower = tuple(word.lower() for word in annotation.words)
         self.days: Days = days_of(document)
+        self.order_doubtful = _ORDER_DOUBTFUL in document.warnings
         self.children: list[list[int]] = [[] for _ in annotation.words]
         for token, head in enumerate(annotation.heads):
             if head != token:
                 self.children[head].append(token)
         self.vocabulary = frozenset(annotation.words)
+        self.framing = self._framing()
         self.hits: list[Hit] = []
         self.roles: list[RoleHit] = []
         for first, last in zip(annotation.sentences, annotation.sentences[1:], strict=False):
@@ -53,14 +58,31 @@ class Report:
             self.hits += [
                 Hit(first=hit.first + first, last=hit.last + first, entry=hit.entry)
                 for hit in find_names(words, self.vocabulary)
+                if hit.first + first not in self.framing
             ]
             self.roles += [
                 RoleHit(first=hit.first + first, last=hit.last + first, role=hit.role, plural=hit.plural)
                 for hit in find_roles(words)
+                if hit.first + first not in self.framing
             ]
         self.hit_at: dict[int, Hit] = {token: hit for hit in self.hits for token in range(hit.first, hit.last)}
         self._quoted = self._quotations()
         self.role_ending: dict[int, RoleHit] = {hit.last: hit for hit in self.roles}
+
+    def _framing(self) -> frozenset[int]:
+        """Return the tokens of the dateline that opens the body and of picture credits, in which nobody acts."""
+        text, dateline = self.document.text, self.document.dateline
+        stretches = []
+        if dateline is not None and (at := text.find(dateline, 0, _OPENING)) >= 0:
+            stretches.append((at, at + len(dateline)))
+        for passage in self.document.passages:
+            start = credit_start(text, passage.span.start, passage.span.end)
+            if start is not None:
+                stretches.append((start, passage.span.end))
+        starts = self.marks.starts
+        return frozenset(
+            t for start, end in stretches for t in range(bisect_left(starts, start), bisect_left(starts, end))
+        )
 
     def _quotations(self) -> list[bool]:
         """Return for each token whether it stands within quotation marks; a new passage begins outside of them."""

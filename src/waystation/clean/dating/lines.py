@@ -6,6 +6,8 @@ import re
 
 from waystation.clean.dating.days import DAY, MONTH, WEEKDAY
 
+_CAPITALS = "".join(filter(str.isupper, map(chr, range(ord("A"), 0x180))))  # of Latin scripts: "ASUNCIÓN", "ŁÓDŹ"
+_SMALL = "".join(filter(str.islower, map(chr, range(ord("a"), 0x180))))
 _ZONE = r"(?:\s?\(?(?:[A-Z]{2,4}|[A-Z][a-z]+ [Tt]ime)\b\)?)"
 _TIME = r"(?:\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?|\d{1,2}\s?[AaPp]\.?[Mm]\b\.?)"
 _CLOCK = rf"(?:(?:at\s|@\s)?(?:{_TIME}{_ZONE}?|noon|midnight))"
@@ -57,12 +59,15 @@ CORRECTED = re.compile(
 SIGNED = re.compile(rf"[Bb][Yy]:? [A-Z][^\n]{{2,100}}?[,|•·–—-]\s?(?P<day>{DAY}){_GAP}(?:{_CLOCK})?[\s.|]{{0,3}}")
 """A byline that ends with the day, "By Ana Ruiz - May 4, 2021": group day."""
 
+_AGENCY = r"\([A-Z][\w .&/-]{1,40}\)"
 DATELINE = re.compile(
-    r"(?<!\w)(?:[(\[](?=[^)\]]{5,60}\d[)\]]))?(?P<place>[A-Z][A-Z.'’-]{2,25}(?:[ /][A-Z][A-Z.'’-]{1,20}){0,3}"
-    rf"|[A-Z][a-z]{{2,20}}(?: [A-Z][a-z]{{2,20}}){{0,2}}(?=, (?:\d\d? )?{MONTH}))"
+    rf"(?<!\w)(?:[(\[](?=[^)\]]{{5,60}}\d[)\]]))?(?P<place>[{_CAPITALS}][{_CAPITALS}.'’-]{{2,25}}"
+    rf"(?:[ /][{_CAPITALS}][{_CAPITALS}.'’-]{{1,20}}){{0,3}}"
+    rf"|[{_CAPITALS}][{_SMALL}]{{2,20}}(?: [{_CAPITALS}][{_SMALL}]{{2,20}}){{0,2}}"
+    rf"(?=, (?:\d\d? )?{MONTH}| {_AGENCY} ?(?:--?|[–—]) ))"
     rf"(?:, (?!(?:{MONTH}|{WEEKDAY})\b)[A-Z][\w.]{{1,20}}(?: [A-Z][\w.]{{1,20}}){{0,2}})?"
     rf"(?:,? (?P<day>{DAY}))?[)\]]?"
-    r"(?P<agency> ?\([A-Z][\w .&/-]{1,40}\))?"
+    rf"(?P<agency> ?{_AGENCY})?"
     r"(?P<dash> ?(?:--?|[–—]) )"
 )
 """The opening of a wire story, "SEOUL, South Korea, June 22 (Agency) -": groups place, day, agency, dash."""

@@ -1,7 +1,8 @@
 """One entity of a Wikidata dump: the labels and statements that officials and their offices are read from.
 
 The format is that of https://www.mediawiki.org/wiki/Wikibase/DataModel/JSON. What is not named here is skipped without
-being read. An empty map is written as ``[]`` by some versions, so maps may be lists.
+being read. An empty map is written as ``[]`` by some versions, so maps may be lists. Dumps from before 2017 name items
+by number alone; they are refused line by line, not read as if nothing stood in them.
 """
 
 from __future__ import annotations
@@ -42,9 +43,9 @@ class Aliases(msgspec.Struct):
 
 
 class Item(msgspec.Struct):
-    """A reference to an item."""
+    """A reference to an item, or to another entity."""
 
-    id: str = ""
+    id: str
 
 
 class ItemData(msgspec.Struct):
@@ -96,7 +97,15 @@ class TextSnak(msgspec.Struct):
 
 class Qualifiers(
     msgspec.Struct,
-    rename={"start": "P580", "end": "P582", "replaced_by": "P1366", "nature": "P5102", "circumstances": "P1480"},
+    rename={
+        "start": "P580",
+        "end": "P582",
+        "replaced_by": "P1366",
+        "nature": "P5102",
+        "circumstances": "P1480",
+        "subject_role": "P2868",
+        "object_role": "P3831",
+    },
 ):
     """What is said about a statement that somebody held a position."""
 
@@ -105,6 +114,8 @@ class Qualifiers(
     replaced_by: list[ItemSnak] = []
     nature: list[ItemSnak] = []
     circumstances: list[ItemSnak] = []
+    subject_role: list[ItemSnak] = []
+    object_role: list[ItemSnak] = []
 
 
 class ItemStatement(msgspec.Struct):

@@ -10,7 +10,8 @@ from datetime import date
 from waystation.read.wikidata.entities import Entity, Holding, Qualifiers, day_in, item_in, items
 from waystation.read.wikidata.survey import Position
 
-_ACTING = "Q4676846"
+_ACTING = frozenset({"Q4676846", "Q96943145"})  # acting, caretaker
+_HUMAN = "Q5"
 _SEX = {"Q6581072": "f", "Q6581097": "m"}
 
 
@@ -52,8 +53,10 @@ class Officials:
         return b'"P39"' in line
 
     def add(self, entity: Entity, *, line: int) -> None:
-        """Take in an entity, if it held one of the positions since the day asked for."""
+        """Take in an entity, if it held one of the positions since the day asked for. Presidents in films are none."""
         said = entity.said
+        if _HUMAN not in items(said.instance_of):
+            return
         tenures: dict[tuple[str, date], Tenure] = {}
         for holding in said.held:
             tenure = self._tenure(holding, died=bool(said.died))
@@ -84,7 +87,8 @@ class Officials:
             return None
         said = holding.qualifiers if isinstance(holding.qualifiers, Qualifiers) else Qualifiers()
         natures = {item_in(snak) for snak in said.nature}
-        if said.circumstances or natures - {_ACTING}:
+        roles = {item_in(snak) for snak in (*said.subject_role, *said.object_role)}
+        if said.circumstances or natures - _ACTING:
             self.left_out["terms that are qualified: disputed, presumed, elect"] += 1
             return None
         start = day_in(said.start[0]) if len(said.start) == 1 else None
@@ -92,7 +96,8 @@ class Officials:
             self.left_out["terms whose first day is not known"] += 1
             return None
         end = day_in(said.end[0]) if len(said.end) == 1 else None
-        ended = any(snak.snaktype != "novalue" for snak in said.end) or bool(said.replaced_by)
+        told = [snak.snaktype for snak in said.end] + [snak.snaktype for snak in said.replaced_by]
+        ended = any(kind != "novalue" for kind in told)
         if end is None and (ended or died):
             self.left_out["terms whose last day is not known"] += 1
             return None
@@ -101,4 +106,4 @@ class Officials:
             return None
         if end is not None and end <= self.since:
             return None
-        return Tenure(position=position, start=start, end=end, acting=_ACTING in natures)
+        return Tenure(position=position, start=start, end=end, acting=bool(_ACTING & (natures | roles)))

@@ -30,6 +30,7 @@ class Context:
     roles: Mapping[str, Role]
     survey: Survey
     chosen: Mapping[str, str]  # country's item -> polity
+    sectors: frozenset[str]  # whose offices are taken
     file: str
     today: date
 
@@ -94,7 +95,7 @@ class _RowMaker:
             self._add(terms.TABLE, cells, item=official.id, line=official.line)
 
     def _seat(self, item: str) -> str | None:
-        """Return the id of a position's office, whose row is made when it is first asked for; None without sectors."""
+        """Return the id of a position's office, whose row is made when it is first asked for; None if not taken."""
         if item not in self._seats:
             self._seats[item] = self._new_seat(item)
         return self._seats[item]
@@ -106,6 +107,9 @@ class _RowMaker:
         sectors = sectors_of(titles, self._context.roles)
         if not sectors:
             self.left_out["positions that no role noun tells the sector of"] += 1
+            return None
+        if sectors[0] not in self._context.sectors:
+            self.left_out[f"positions of the sector {sectors[0]}, which was not asked for"] += 1
             return None
         known = [self._titled[polity, fold(title)] for title in titles]
         for ids in (known[0], set().union(*known)):  # by the label, then by all names

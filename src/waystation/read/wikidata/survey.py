@@ -12,7 +12,11 @@ from waystation.read.wikidata.entities import Entity, items, texts
 POSITIONS = frozenset({"Q4164871", "Q294414", "Q114962596"})
 """Classes of which a position is an instance: position, public office, historical position."""
 
-FAMILY_NAMES = frozenset({"Q101352"})
+FAMILY_NAMES = frozenset({
+    "Q101352", "Q121493679", "Q1093580", "Q17143070", "Q29042997", "Q56219051", "Q60558422", "Q66480858", "Q106319018",
+})  # fmt: skip
+"""Classes of family names, of which many are instances of one alone: any (two items), Chinese, from a place, double,
+with Mac, compound, affixed ("von der Leyen"), hyphenated."""
 GIVEN_NAMES = frozenset({"Q202444", "Q12308941", "Q11879590", "Q3409032"})
 """Classes of given names: any, male, female, unisex."""
 

@@ -43,6 +43,9 @@ def test_a_sentence_with_a_date_is_no_date_line() -> None:
         ("Oslo, 22 June 2021 — The", "Oslo", "22 June 2021", None),
         ("(Oslo, June 22, 2021) – The", "Oslo", "June 22, 2021", None),
         ("OSLO — The", "OSLO", None, None),
+        ("Oslo (AFP) – The", "Oslo", None, "(AFP)"),
+        ("San José (EFE) -- The", "San José", None, "(EFE)"),
+        ("ŁÓDŹ, 22 June 2021 (PAP) - The", "ŁÓDŹ", "22 June 2021", "(PAP)"),
     ],
 )
 def test_the_opening_of_a_wire_story(opening: str, place: str, day: str | None, agency: str | None) -> None:
@@ -50,6 +53,11 @@ def test_the_opening_of_a_wire_story(opening: str, place: str, day: str | None, 
     assert found is not None
     assert (found["place"], found["day"]) == (place, day)
     assert (found["agency"] or "").strip() == (agency or "")
+
+
+@pytest.mark.parametrize("opening", ["Ruiz (Peru) said - twice", "Oslo – The", "The minister (Ruiz) - The"])
+def test_other_openings_are_no_dateline(opening: str) -> None:
+    assert DATELINE.match(opening) is None
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,21 @@ def test_furniture_that_ran_into_the_text(passage: str, source: str) -> None:
     assert (known.day, known.source) == (DAY, source)
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "ASUNCIÓN, 2 March 2021 (Agency) - ",
+        "ASUNCIÓN, Mar 2, 2021 (Agency) - ",
+        "Asunción, 2 Mar 2021 (Agency) – ",
+        "SÃO PAULO, Brazil, March 2, 2021 (Agency) - ",
+        "ŁÓDŹ, March 2, 2021 -- ",
+    ],
+)
+def test_a_dateline_may_have_letters_with_accents(opening: str) -> None:
+    known = establish(stated(opening + BODY))
+    assert (known.day, known.source) == (DAY, "dateline")
+
+
 def test_notes_at_the_end() -> None:
     texts = [BODY] * 12
     assert establish(stated(*texts, "This story was first posted on Fjord Daily on March 2, 2021.")).day == DAY

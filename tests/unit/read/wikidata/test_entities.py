@@ -68,6 +68,7 @@ def test_a_value_that_is_unknown_is_none() -> None:
         ("2001-02-30", {}, None),
         ("1701-02-03", {"calendar": "http://www.wikidata.org/entity/Q1985786"}, None),
         ("10001-02-03", {}, None),
+        ("2001-07-28", {"precision": 14}, date(2001, 7, 28)),
         (None, {"kind": "somevalue"}, None),
     ],
 )
@@ -91,6 +92,7 @@ HOSTILE = [
     b'{"id":"Q1","x":' + b"[" * 100_000,
     b'{"id":"Q1","claims":{"P39":[{"mainsnak":{"snaktype":"value","datavalue":{"value":"Q5"}}}]}}',
     b'{"id":"Q1"} {"id":"Q2"}',
+    b'{"id":"Q1","claims":{"P31":[{"mainsnak":{"snaktype":"value","datavalue":{"value":{"numeric-id":5}}}}]}}',
 ]
 
 
@@ -98,6 +100,14 @@ HOSTILE = [
 def test_a_malformed_line_is_an_error(line: bytes) -> None:
     with pytest.raises(InputError, match="no entity"):
         entity_of(line)
+
+
+def test_a_day_before_christ_is_none() -> None:
+    snak = made.time_snak("P580", "0044-03-15")
+    snak["datavalue"]["value"]["time"] = "-0044-03-15T00:00:00Z"
+    qualifiers = entity(made.item(9, "x", made.held("Q1", None, more=[snak]))).said.held[0].qualifiers
+    assert not isinstance(qualifiers, list)
+    assert day_in(qualifiers.start[0]) is None
 
 
 @given(st.binary(max_size=200) | st.recursive(

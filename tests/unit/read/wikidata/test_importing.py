@@ -13,7 +13,7 @@ import pytest
 import made_wikidata as made
 from waystation.errors import InputError
 from waystation.read.wikidata import importing
-from waystation.read.wikidata.importing import Imported, import_dump
+from waystation.read.wikidata.importing import SENIOR, Imported, Wanted, import_dump
 from waystation.vocab.facts import accept, all_rows
 from waystation.vocab.tables import Row
 
@@ -28,14 +28,14 @@ def imported(
     *entities: made.Json | bytes,
     countries: Sequence[str] = ("PER",),
     since: int = 1990,
+    sectors: frozenset[str] = SENIOR,
     own: dict[str, list[Row]] | None = None,
 ) -> Imported:
     path = tmp_path / "dump.json"
     path.write_bytes(made.dump(entities))
     return import_dump(
         path,
-        countries=countries,
-        since=date(since, 1, 1),
+        wanted=Wanted(countries=countries, since=date(since, 1, 1), sectors=sectors),
         today=date(2026, 11, 22),
         rows=all_rows(own or {}),
         bar=no_bar,
@@ -110,11 +110,27 @@ PLACE = made.PERU[:7]  # all but the persons
             [("2001-01-01", "", "")],
             "",
         ),
+        (made.held("Q911", "2001-01-01", more=[made.item_snak("P1366", None, kind="somevalue")]), [], "last day"),
         (
-            made.held("Q911", "2001-01-01", "2001-02-01", more=[made.item_snak("P5102", "Q4676846")]),
-            [("2001-01-01", "2001-02-01", "yes")],
+            made.held("Q911", "2001-01-01", more=[made.item_snak("P1366", None, kind="novalue")]),
+            [("2001-01-01", "", "")],
             "",
         ),
+        *(
+            (
+                made.held("Q911", "2001-01-01", "2001-02-01", more=[made.item_snak(prop, how)]),
+                [("2001-01-01", "2001-02-01", acting)],
+                "",
+            )
+            for prop, how, acting in (
+                ("P5102", "Q4676846", "yes"),
+                ("P5102", "Q96943145", "yes"),
+                ("P2868", "Q4676846", "yes"),
+                ("P3831", "Q4676846", "yes"),
+                ("P2868", "Q82955", ""),
+            )
+        ),
+        ({**made.held("Q911", "2001-01-01"), "qualifiers": []}, [], "first day is not known"),
     ],
 )
 def test_terms_need_their_days(tmp_path: Path, term: made.Json, terms: list[tuple[str, ...]], left_out: str) -> None:
@@ -127,6 +143,59 @@ def test_the_dead_hold_no_office_without_an_end(tmp_path: Path) -> None:
     died = made.statement(made.time_snak("P570", "2010-03-04"))
     found = imported(tmp_path, *PLACE, made.person(950, "Ana Quispe", made.held("Q911", "2001-01-01"), more=[died]))
     assert found.left_out == {"terms whose last day is not known": 1}
+
+
+def test_a_president_in_a_film_is_no_official(tmp_path: Path) -> None:
+    fictional = made.item(
+        951, "Ana Quispe", *made.of("P31", "Q15632617"), *made.of("P734", "Q921"), made.held("Q911", "2001-01-01")
+    )
+    assert imported(tmp_path, *PLACE, fictional).rows["persons"] == []
+
+
+@pytest.mark.parametrize("kind", ["Q66480858", "Q1093580", "Q60558422"])
+def test_a_family_name_may_be_of_a_narrower_class(tmp_path: Path, kind: str) -> None:
+    name = made.item(929, "de la Torre", *made.of("P31", kind), language="mul")
+    someone = made.person(951, "Ana de la Torre", made.held("Q911", "2001-01-01"), family="Q929")
+    assert cells(imported(tmp_path, *PLACE, name, someone), "persons", "surname") == [("de la Torre",)]
+
+
+def test_legislators_come_only_when_asked_for(tmp_path: Path) -> None:
+    seat = made.position(916, "Member of Parliament of Peru", "Q901", aliases=["Peruvian lawmaker"])
+    terms = [made.held("Q916", "2001-01-01", "2006-01-01"), made.held("Q911", "2006-01-01")]
+    entities = [*PLACE, seat, made.person(951, "Ana Quispe", *terms, family="Q921")]
+    found = imported(tmp_path, *entities)
+    assert cells(found, "terms", "office") == [("per-minister-of-tides",)]
+    assert found.left_out == {"positions of the sector LEG, which was not asked for": 1}
+    asked = imported(tmp_path, *entities, sectors=frozenset({"LEG"}))
+    assert cells(asked, "terms", "office") == [("per-member-of-parliament",)]
+
+
+def test_a_sector_must_be_of_plover(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="--sector: 'LEGI' is no sector"):
+        imported(tmp_path, *PLACE, sectors=frozenset({"GOV", "LEGI"}))
+
+
+def test_what_else_a_real_dump_holds_is_passed_over(tmp_path: Path) -> None:
+    """A lexeme, a property, a redirect, a country with coordinates and texts in many languages, maps that are lists."""
+    value = {"latitude": -12.0, "longitude": -77.0, "globe": "http://www.wikidata.org/entity/Q2", "precision": 0.1}
+    place = {"snaktype": "value", "property": "P625", "datavalue": {"value": value, "type": "globecoordinate"}}
+    peru = made.country(901, "Peru", "PER")
+    peru["claims"]["P625"] = [made.statement(place)]
+    others = [
+        {
+            "type": "lexeme",
+            "id": "L939",
+            "lemmas": {"en": {"language": "en", "value": "tide"}},
+            "claims": [],
+            "forms": [],
+        },
+        {"type": "property", "id": "P39", "datatype": "wikibase-item", "labels": [], "claims": {"P1001": []}},
+        {"entity": "Q939", "redirect": "Q941"},
+        {"type": "item", "id": "Q938", "labels": [], "descriptions": [], "aliases": [], "claims": [], "sitelinks": []},
+    ]
+    found = imported(tmp_path, *others, peru, *made.PERU[1:])
+    assert len(found.rows["terms"]) == 3
+    assert found.skipped == {}
 
 
 def test_persons_need_a_name_a_surname_and_a_polity(tmp_path: Path) -> None:
