@@ -108,6 +108,16 @@ def test_show_prints_claim_chain_and_sentence(waystation: Run, korea_record: Pat
     assert waystation("show", korea_record).returncode == 2
 
 
+def test_two_copies_of_a_story_are_one_line_of_sourcing(waystation: Run, korea_record: Path, tmp_path: Path) -> None:
+    said = waystation("show", korea_record, "--who-said", "interesting signal")
+    assert "SOURCING  2 reports, 1 account, 1 line of sourcing" in said.stdout
+    assert "  1. Jake Sullivan (speaker) → ABC News (carrier) → 2 reports" in said.stdout
+    assert "one text in 2 reports" in said.stdout
+    assert waystation("dossier", korea_record, "-o", tmp_path / "korea").returncode == 0
+    page = (tmp_path / "korea" / "sourcing.html").read_text("utf-8")
+    assert "ABC News, not among these reports" in page
+
+
 def test_show_of_an_unknown_id_says_so(waystation: Run, korea_record: Path) -> None:
     done = waystation("show", korea_record, "attribution:nothing")
     assert done.returncode == 2

@@ -55,7 +55,10 @@ CONTRAST = """() => {
 @pytest.fixture(scope="module")
 def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("pages") / "river"
-    return write_dossier(MADE["made_record"](), out, today=date(2022, 8, 1), agreement=MADE["made_agreement"]()).parent
+    record, agreement = MADE["restated_record"](), MADE["made_agreement"]()
+    return write_dossier(
+        record, out, sourcing=MADE["traced"](record), today=date(2022, 8, 1), agreement=agreement
+    ).parent
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +118,8 @@ def test_every_page_opens_from_disk_and_asks_for_nothing_else(watched: Watched, 
 
 def test_a_hostile_record_runs_nothing(watched: Watched, tmp_path: Path) -> None:
     watched.page.on("dialog", lambda dialog: watched.complaints.append(f"dialog: {dialog.message}"))
-    out = write_dossier(MADE["hostile_record"](), tmp_path / "hostile", today=date(2022, 8, 1)).parent
+    record = MADE["hostile_record"]()
+    out = write_dossier(record, tmp_path / "hostile", sourcing=MADE["traced"](record), today=date(2022, 8, 1)).parent
     for path in pages_of(out):
         watched.page.goto(path.as_uri())
         assert watched.page.locator("script").count() == 1
@@ -210,14 +214,16 @@ def test_a_narrow_screen_needs_no_sideways_scrolling(browser: Browser, dossier: 
 
 
 def test_the_overview_of_a_large_record_opens_in_a_second(watched: Watched, tmp_path: Path) -> None:
-    index = write_dossier(MADE["large_record"](reports=60, copies=20), tmp_path / "large", today=date(2022, 8, 1))
+    record = MADE["large_record"](reports=60, copies=20)
+    index = write_dossier(record, tmp_path / "large", sourcing=MADE["traced"](record), today=date(2022, 8, 1))
     watched.page.goto(index.as_uri())
     took = watched.page.evaluate("performance.getEntriesByType('navigation')[0].loadEventStart")
     assert took < 1000
 
 
 def test_a_long_list_can_be_narrowed_by_typing(watched: Watched, tmp_path: Path) -> None:
-    out = write_dossier(MADE["large_record"](reports=4, copies=9), tmp_path / "some", today=date(2022, 8, 1)).parent
+    record = MADE["large_record"](reports=4, copies=9)
+    out = write_dossier(record, tmp_path / "some", sourcing=MADE["traced"](record), today=date(2022, 8, 1)).parent
     page = watched.page
     page.goto((out / "statements.html").as_uri())
     everyone = page.locator("article.statement:visible").count()

@@ -20,6 +20,7 @@ from waystation.config import settle
 from waystation.errors import InputError
 
 if TYPE_CHECKING:
+    from waystation.records import SourceLine
     from waystation.store.record import RecordStore
 
 app = typer.Typer(
@@ -264,7 +265,7 @@ def dossier(
     made = day(today, option="--today") if today is not None else datetime.now(UTC).date()
     with open_record(record) as store:
         _warn_unsettled(store)
-        index = write_dossier(store, out, today=made, agreement=spec)
+        index = write_dossier(store, out, today=made, agreement=spec, sourcing=_sourcing(store))
     typer.echo(index)
 
 
@@ -306,7 +307,7 @@ def show(
         str | None, typer.Option("--who-said", metavar="TEXT", help="Find who is said to have said these words.")
     ] = None,
 ) -> None:
-    """Print a claim, its chain of sources and its sentence."""
+    """Print a claim, its chain of sources, its sentence, and on how many lines of sourcing it rests."""
     from waystation.show.claim import render_claim, render_who_said
     from waystation.store.record import open_record
 
@@ -314,7 +315,11 @@ def show(
     if (record_id is None) == (who_said is None):
         raise InputError("give either an ID or --who-said TEXT", subject="show")
     with open_record(record) as store:
-        typer.echo(render_claim(store, record_id) if record_id is not None else render_who_said(store, who_said or ""))
+        sourcing = _sourcing(store)
+        if record_id is not None:
+            typer.echo(render_claim(store, record_id, sourcing=sourcing))
+        else:
+            typer.echo(render_who_said(store, who_said or "", sourcing=sourcing))
 
 
 @app.command(epilog="Example: waystation doctor korea.duckdb")
@@ -349,6 +354,18 @@ def _networks(stated: Sequence[str]) -> tuple[str, ...]:
                 f"{network!r} is no network", subject="--allow-network", advice="write 10.0.0.0/8"
             ) from cause
     return tuple(stated)
+
+
+def _sourcing(store: RecordStore) -> list[SourceLine]:
+    from waystation.link.sourcing import trace_sourcing
+
+    return trace_sourcing(
+        store.attributions(),
+        documents=store.documents(),
+        duplicates=store.duplicates(),
+        events=store.events(),
+        mentions=store.event_mentions(),
+    )
 
 
 def _warn_unsettled(store: RecordStore) -> None:

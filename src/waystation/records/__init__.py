@@ -5,7 +5,7 @@ from waystation.records.agreement import Agreement, Obligation, Party, Power, Qu
 from waystation.records.attribution import Attribution, Relay
 from waystation.records.coding import Coding
 from waystation.records.event import Event, EventCode, EventMention
-from waystation.records.link import Duplicate
+from waystation.records.link import Duplicate, SourceLine
 from waystation.records.move import Approach, Measure, Meeting, Move, Proposal
 from waystation.records.provenance import Failure, Maker, Run
 from waystation.records.span import Span
@@ -45,6 +45,7 @@ __all__ = [
     "RawItem",
     "Relay",
     "Run",
+    "SourceLine",
     "Span",
     "Stage",
     "Timex",

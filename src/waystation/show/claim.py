@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -21,6 +21,7 @@ from waystation.records import (
     Meeting,
     Move,
     Proposal,
+    SourceLine,
     Span,
     Timex,
 )
@@ -32,6 +33,7 @@ from waystation.show.evidence import Evidenced, landing, marks_of
 from waystation.show.holdings import Readable
 from waystation.show.printable import printable
 from waystation.show.sentences import Sentences
+from waystation.show.sourcing import claim_words, claims_by_telling, line_notes, line_steps
 from waystation.show.words import counted, say_code, word_for
 
 _WIDTH = 96
@@ -73,10 +75,10 @@ class Askable(Readable, Protocol):
         """A table's rows with their makers, in Arrow batches."""
 
 
-def render_claim(store: Askable, record_id: str) -> str:
-    """Return a record in plain text: claim, chain, sentence, report with outlet and day, and its maker.
+def render_claim(store: Askable, record_id: str, *, sourcing: Iterable[SourceLine]) -> str:
+    """Return a record in plain text: claim, chain, sentence, report with outlet and day, sourcing, and its maker.
 
-    Control characters of a report are not passed on to the terminal.
+    ``sourcing`` are the lines of the whole record. Control characters of a report are not passed on to the terminal.
 
     Raises:
         InputError: the record holds nothing with this id.
@@ -90,14 +92,17 @@ def render_claim(store: Askable, record_id: str) -> str:
             subject=record_id,
             advice="ids are in the first column of: waystation export RECORD --table events",
         )
-    return printable("\n".join([*_claim(store, found), *_maker(store, found), ""]))
+    lines = claims_by_telling(sourcing).get(_telling(found) or "")
+    told = _sourcing(store, lines) if lines else ()
+    return printable("\n".join([*_claim(store, found), *told, *_maker(store, found), ""]))
 
 
-def render_who_said(store: Askable, text: str) -> str:
+def render_who_said(store: Askable, text: str, *, sourcing: Iterable[SourceLine]) -> str:
     """Return every statement whose content holds some words, each with chain, sentence and report.
 
-    Case and kinds of white space do not count. Where the words also stand in a report outside all statements found,
-    those places are named, so that "nobody said it" is never read into what was only not coded.
+    What several reports tell comes first, once each, with its lines of sourcing; ``sourcing`` are those of the whole
+    record. Case and kinds of white space do not count. Where the words also stand in a report outside all statements
+    found, those places are named, so that "nobody said it" is never read into what was only not coded.
 
     Raises:
         InputError: there are no words to look for.
@@ -107,6 +112,10 @@ def render_who_said(store: Askable, text: str) -> str:
         raise InputError("there are no words to look for", subject="--who-said")
     found = list(store.search_statements(wanted))
     lines = [f"{counted(len(found), 'statement')} with “{wanted}”", ""]
+    claims = claims_by_telling(sourcing)
+    for claim in dict.fromkeys(claims.get(statement.id, ()) for statement in found):
+        if len({report for line in claim for report in line.documents}) > 1:
+            lines += [*_sourcing(store, claim), ""]
     for statement in found:
         lines += [*_claim(store, statement), ""]
     outside = list(_outside(store, wanted, found))
@@ -263,6 +272,28 @@ def _outside(store: Askable, wanted: str, found: Iterable[Attribution]) -> Itera
                 sentence.overlaps(span) for span in covered.get(document.id, ())
             ):
                 yield document, sentence
+
+
+def _telling(found: Any) -> str | None:
+    """Return the id under which a record's sourcing stands: its own, or that of the statement that it is told in."""
+    match found:
+        case Attribution() | EventMention():
+            return found.id
+        case Move() | Measure() | Meeting() | Approach():
+            return found.attribution_id
+        case _:
+            return None
+
+
+def _sourcing(store: Askable, claim: Sequence[SourceLine]) -> Iterator[str]:
+    documents = {one: store.document(one) for line in claim for one in line.documents}
+    yield f"SOURCING  {claim_words(claim)}"
+    for number, line in enumerate(claim, start=1):
+        steps = (f"{step.name} ({step.note})" for step in line_steps(line, documents))
+        yield f"  {number}. {' → '.join([*steps, counted(len(line.documents), 'report')])}"
+        yield f"     {'; '.join(line_notes(line, documents))}"
+        if len(documents) > 1:
+            yield from (f"     {_report(documents[one])}" for one in line.documents)
 
 
 def _maker(store: Askable, found: Any) -> Iterator[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from importlib import resources
 from itertools import chain
 from pathlib import Path
 
-from waystation.records import Agreement
+from waystation.records import Agreement, SourceLine
 from waystation.show.folder import write_folder
 from waystation.show.holdings import Holdings, Readable, gather
 from waystation.show.pages.actors import actor_pages
@@ -17,6 +17,7 @@ from waystation.show.pages.failures import failure_pages
 from waystation.show.pages.overview import overview_page
 from waystation.show.pages.page import Page
 from waystation.show.pages.reports import report_list_pages, report_pages
+from waystation.show.pages.sourcing import sourcing_pages
 from waystation.show.pages.statements import statement_pages
 from waystation.show.pages.table import table_pages
 from waystation.show.pages.timeline import timeline_pages
@@ -27,25 +28,29 @@ from waystation.show.words import counted
 STATIC = ("style.css", "dossier.js")
 
 
-def write_dossier(store: Readable, out: Path, *, today: date, agreement: Agreement | None = None) -> Path:
+def write_dossier(
+    store: Readable, out: Path, *, today: date, sourcing: Iterable[SourceLine], agreement: Agreement | None = None
+) -> Path:
     """Write a record's pages to a folder and return the path of its index.html.
 
-    The pages need no network, no server and no script. The same record, day and agreement give the same bytes.
+    The pages need no network, no server and no script. The same record, day, lines and agreement give the same bytes.
     A dossier that stands at ``out`` is replaced as a whole; anything else there is left alone.
 
     Args:
         store: the record.
         out: the folder to write; made if it is not there.
         today: the day of writing. What is "to come" is counted from the newest report's day instead.
+        sourcing: the lines of sourcing of the record's claims.
         agreement: a spec to show beside the record. It is not monitored here.
 
     Raises:
         InputError: ``out`` is a file, or a folder that holds anything but a dossier of ours.
         StoreError: the record refers to a report that it does not hold.
 
-    Example: ``write_dossier(record, Path("korea"), today=date(2021, 7, 31))`` gives ``korea/index.html``.
+    Example: ``write_dossier(record, Path("korea"), today=date(2021, 7, 31), sourcing=lines)`` gives
+    ``korea/index.html``.
     """
-    holdings = gather(store)
+    holdings = gather(store, sourcing=sourcing)
     write_folder(out, chain(_pages(holdings, today=today, agreement=agreement), _static()))
     return out / "index.html"
 
@@ -57,13 +62,14 @@ def _pages(holdings: Holdings, *, today: date, agreement: Agreement | None) -> I
         timeline_pages(holdings, plan),
         table_pages(holdings, plan),
         statement_pages(holdings, plan),
+        sourcing_pages(holdings, plan),
         actor_pages(holdings, plan),
         report_list_pages(holdings),
         report_pages(holdings, plan),
         failure_pages(holdings),
         [agreement_page(agreement)] if agreement else [],
     )
-    sections = {"index", "timeline", "table", "statements", "actors", "reports", "failures"}
+    sections = {"index", "timeline", "table", "statements", "sourcing", "actors", "reports", "failures"}
     shown = frozenset(sections | {"agreement"} if agreement else sections)
     subject = counted(len(holdings.documents), "report")
     for page in pages:

@@ -21,11 +21,13 @@ from waystation.records import (
     Meeting,
     Move,
     Proposal,
+    SourceLine,
     Span,
     Timex,
 )
 from waystation.show.accounts import copies_by_report
 from waystation.show.sentences import Sentences
+from waystation.show.sourcing import claims_by_telling
 
 
 class Readable(Protocol):
@@ -83,7 +85,7 @@ class Holdings:
     """A whole record in memory. Reports are ordered by day, the undated last; all else by report, then by id.
 
     Where one record names another that is not held (a statement by an id), the way to it is simply absent. ``copies``
-    gives all reports of one account, by the id of each.
+    gives all reports of one account, by the id of each; ``sourcing`` all lines of a claim, by the id of each telling.
     """
 
     documents: tuple[Document, ...]
@@ -100,8 +102,10 @@ class Holdings:
     document: Mapping[str, Document]
     copies: Mapping[str, tuple[str, ...]]
     attribution: Mapping[str, Attribution]
+    event_mention: Mapping[str, EventMention]
     move: Mapping[str, Move]
     sentences: Mapping[str, Sentences]
+    sourcing: Mapping[str, tuple[SourceLine, ...]]
 
     @property
     def newest(self) -> date | None:
@@ -118,8 +122,8 @@ class Holdings:
         return self.sentences[span.document_id].at(span.start)
 
 
-def gather(record: Readable) -> Holdings:
-    """Read a record into memory, ordered.
+def gather(record: Readable, *, sourcing: Iterable[SourceLine]) -> Holdings:
+    """Read a record into memory, ordered, with what was traced of its sourcing.
 
     Raises:
         StoreError: something in it belongs to a report that it does not hold.
@@ -147,8 +151,10 @@ def gather(record: Readable) -> Holdings:
         document={document.id: document for document in documents},
         copies=copies_by_report(record.duplicates()),
         attribution={row.id: row for row in attributions},
+        event_mention={row.id: row for row in event_mentions},
         move={row.id: row for row in moves},
         sentences={document.id: Sentences(document, known[document.id]) for document in documents},
+        sourcing=claims_by_telling(sourcing),
     )
 
 

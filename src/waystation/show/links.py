@@ -17,6 +17,7 @@ _LETTERS = {
     "timex": "t",
     "actor": "w",
     "proposal": "o",
+    "claim": "c",
 }
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from waystation.records import Attribution, EventMention
+from waystation.records import Attribution, EventMention, SourceLine
 from waystation.show import links
 from waystation.show.dates import last_day
 from waystation.show.holdings import Holdings
@@ -15,6 +15,7 @@ from waystation.show.people import Figure, figures, speaker_key
 
 _STATEMENTS = 120  # a page, about: reports are kept whole
 _EVENTS = 160
+_CLAIMS = 60
 _ACTORS, _ACTOR_LINKS = 80, 2500
 
 Item = TypeVar("Item")
@@ -27,9 +28,11 @@ class Plan:
     statements: tuple[tuple[Attribution, ...], ...]
     events: tuple[tuple[EventMention, ...], ...]
     figures: tuple[tuple[Figure, ...], ...]
+    claims: tuple[tuple[tuple[SourceLine, ...], ...], ...]
     statement_at: Mapping[str, str]
     event_at: Mapping[str, str]
     figure_at: Mapping[str, str]
+    claim_at: Mapping[str, str]
     figure_name: Mapping[str, str]
 
     def speaker_at(self, attribution: Attribution) -> str:
@@ -38,18 +41,31 @@ class Plan:
 
 
 def make_plan(holdings: Holdings) -> Plan:
-    """Cut the lists into pages: statements by report, events by time, actors by how much is said of and by them."""
+    """Cut the lists into pages.
+
+    Statements by report, events by time, actors by how much is said of and by them, claims by how many reports tell
+    them; a claim that one report tells is on no page of its own, and its tellings have no ``claim_at``.
+    """
     statements = packed(_by_report(holdings.attributions), limit=_STATEMENTS, weight=len)
     events = chunked(sorted(holdings.event_mentions, key=time_order), size=_EVENTS)
     actors = packed(figures(holdings), limit=_ACTOR_LINKS, weight=lambda figure: figure.links, most=_ACTORS)
+    claims = chunked(sorted(_widely_told(holdings), key=_claim_order), size=_CLAIMS)
     statement_pages = tuple(tuple(row for report in page for row in report) for page in statements)
     return Plan(
         statements=statement_pages,
         events=events,
         figures=actors,
+        claims=claims,
         statement_at=_index(statement_pages, "statements", lambda row: (row.id, links.anchor("attribution", row.id))),
         event_at=_index(events, "timeline", lambda row: (row.id, links.anchor("event_mention", row.id))),
         figure_at=_index(actors, "actors", lambda row: (row.key, row.anchor)),
+        claim_at={
+            telling: f"{links.numbered('sourcing', number)}#{links.anchor('claim', line.claim_id)}"
+            for number, page in enumerate(claims, start=1)
+            for claim in page
+            for line in claim
+            for telling in line.tellings
+        },
         figure_name={row.key: row.name for page in actors for row in page},
     )
 
@@ -83,6 +99,17 @@ def packed(
         pages[-1].append(item)
         load += heavy
     return tuple(map(tuple, pages))
+
+
+def _widely_told(holdings: Holdings) -> Iterator[tuple[SourceLine, ...]]:
+    """Yield each claim that more than one report tells."""
+    for telling, claim in holdings.sourcing.items():
+        if telling == claim[0].tellings[0] and len({report for line in claim for report in line.documents}) > 1:
+            yield claim
+
+
+def _claim_order(claim: tuple[SourceLine, ...]) -> tuple[int, int, str]:
+    return -sum(len(line.documents) for line in claim), -len(claim), claim[0].claim_id
 
 
 def _by_report(rows: Sequence[Attribution]) -> list[list[Attribution]]:

@@ -16,6 +16,7 @@ MENU = (
     ("timeline", "timeline.html", "Timeline"),
     ("table", "table.html", "On the table"),
     ("statements", "statements.html", "Statements"),
+    ("sourcing", "sourcing.html", "Sourcing"),
     ("actors", "actors.html", "Actors"),
     ("reports", "reports.html", "Reports"),
     ("failures", "failures.html", "Failures"),

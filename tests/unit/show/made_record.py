@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from waystation.ids import content_id, identified, sha256_hex
+from waystation.link.sourcing import trace_sourcing
 from waystation.records import (
     Actor,
     Agreement,
@@ -14,6 +16,7 @@ from waystation.records import (
     Attribution,
     DateCandidate,
     Document,
+    Event,
     EventMention,
     Failure,
     Interval,
@@ -29,6 +32,7 @@ from waystation.records import (
     Proposal,
     Quantity,
     Relay,
+    SourceLine,
     Span,
     Stage,
     Timex,
@@ -516,6 +520,57 @@ def made_record() -> MadeRecord:
         ),
     )
     return record
+
+
+RESTATED_PASSAGES: tuple[tuple[PassageKind, str], ...] = (
+    ("headline", "No closing of the gates, minister says"),
+    (
+        "body",
+        "The Velmark News Bureau quoted Mira Dahl as saying that “no gate will close while our fields lie under "
+        "water”. Barges waited below the locks for a third day.",
+    ),
+)
+
+
+def restated_record() -> MadeRecord:
+    """Return the record with a third report, which tells a statement of the first by way of the same carrier."""
+    record = made_record()
+    three = made_document(
+        RESTATED_PASSAGES, locator="upper-valley.txt", outlet="Upper Valley News", published=date(2022, 6, 22)
+    )
+    record.add("documents", three)
+    record.add(
+        "attributions",
+        identified(
+            Attribution(
+                id="",
+                document_id=three.id,
+                source=(words(three, "Mira Dahl"),),
+                cue=(words(three, "quoted"),),
+                content=(words(three, "that “no gate will close while our fields lie under water”"),),
+                speaker="Mira Dahl",
+                actor=DAHL,
+                form="mixed",
+                relays=(
+                    Relay(name="Velmark News Bureau", kind="state_media", span=words(three, "The Velmark News Bureau")),
+                ),
+            )
+        ),
+    )
+    return record
+
+
+def traced(record: MadeRecord) -> list[SourceLine]:
+    """Return the lines of sourcing of a record in memory; its acts are not linked, so each is an event."""
+    rows: Any = record
+    mentions = list(rows.event_mentions())
+    return trace_sourcing(
+        rows.attributions(),
+        documents=rows.documents(),
+        duplicates=rows.duplicates(),
+        events=[Event(id=row.id, mentions=(row.id,), documents=(row.document_id,)) for row in mentions],
+        mentions=mentions,
+    )
 
 
 def hostile_record() -> MadeRecord:

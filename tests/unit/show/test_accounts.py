@@ -64,7 +64,7 @@ def copied_record() -> MadeRecord:
 
 
 def test_the_pages_count_accounts_and_name_the_copies(tmp_path: Path) -> None:
-    write_dossier(copied_record(), tmp_path / "out", today=date(2022, 8, 1))  # type: ignore[arg-type]
+    write_dossier(copied_record(), tmp_path / "out", sourcing=(), today=date(2022, 8, 1))  # type: ignore[arg-type]
     pages = {path.name: path.read_text("utf-8") for path in (tmp_path / "out").rglob("*.html")}
     assert "2 accounts without copies; 2 with a certain day" in pages["index.html"]
     assert "3 reports, 2 accounts, by day" in pages["reports.html"]
@@ -77,7 +77,7 @@ def test_the_pages_count_accounts_and_name_the_copies(tmp_path: Path) -> None:
 
 
 def test_without_copies_no_page_speaks_of_accounts_fewer_than_reports(tmp_path: Path) -> None:
-    write_dossier(made_record(), tmp_path / "out", today=date(2022, 8, 1))  # type: ignore[arg-type]
+    write_dossier(made_record(), tmp_path / "out", sourcing=(), today=date(2022, 8, 1))  # type: ignore[arg-type]
     pages = [path.read_text("utf-8") for path in (tmp_path / "out").rglob("*.html")]
     assert not any("without copies" in page or 'id="copies"' in page for page in pages)
 
@@ -85,6 +85,6 @@ def test_without_copies_no_page_speaks_of_accounts_fewer_than_reports(tmp_path: 
 def test_the_terminal_counts_accounts() -> None:
     asked = Asked(copied_record())
     (proposal,) = asked.rows("proposals")
-    printed = render_claim(asked, proposal.id)  # type: ignore[arg-type]
+    printed = render_claim(asked, proposal.id, sourcing=())  # type: ignore[arg-type]
     assert "told in 2 reports, 1 account" in printed
     assert "one account with Upper Valley News, 22 June 2022" in printed

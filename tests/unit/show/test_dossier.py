@@ -19,6 +19,8 @@ from made_record import (
     large_record,
     made_agreement,
     made_record,
+    restated_record,
+    traced,
     words,
 )
 
@@ -28,7 +30,7 @@ from waystation.show.dossier import write_dossier
 from waystation.show.folder import MARKER
 
 TODAY = date(2022, 8, 1)
-PAGES = ("index", "timeline", "table", "statements", "actors", "reports", "failures")
+PAGES = ("index", "timeline", "table", "statements", "sourcing", "actors", "reports", "failures")
 SET_APART = {"td", "th", "dt", "dd", "li", "p"}
 VOID = {"meta", "link", "br", "img", "hr", "input", "circle", "path", "rect", "line"}
 
@@ -83,7 +85,7 @@ def read_page(path: Path) -> Read:
 
 
 def written(record: MadeRecord, folder: Path) -> dict[str, Read]:
-    write_dossier(record, folder, today=TODAY, agreement=made_agreement())  # type: ignore[arg-type]
+    write_dossier(record, folder, sourcing=traced(record), today=TODAY, agreement=made_agreement())  # type: ignore[arg-type]
     return {path.relative_to(folder).as_posix(): read_page(path) for path in sorted(folder.rglob("*.html"))}
 
 
@@ -108,12 +110,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def pages(folder: Path) -> dict[str, Read]:
-    return written(made_record(), folder)
+    return written(restated_record(), folder)
 
 
 def test_it_returns_the_overview_and_writes_every_page(tmp_path: Path) -> None:
     record = made_record()
-    index = write_dossier(record, tmp_path / "river", today=TODAY)  # type: ignore[arg-type]
+    index = write_dossier(record, tmp_path / "river", sourcing=(), today=TODAY)  # type: ignore[arg-type]
     assert index == tmp_path / "river" / "index.html"
     found = {path.relative_to(index.parent).as_posix() for path in index.parent.rglob("*") if path.is_file()}
     reports = {f"reports/{one.id.split(':')[1]}.html" for one in record.held["documents"]}  # type: ignore[attr-defined]
@@ -156,7 +158,7 @@ def test_the_same_record_gives_the_same_bytes(tmp_path: Path) -> None:
         rows.reverse()
     folders = [tmp_path / "one", tmp_path / "other"]
     for record, out in zip((made_record(), turned), folders, strict=True):
-        write_dossier(record, out, today=TODAY, agreement=made_agreement())  # type: ignore[arg-type]
+        write_dossier(record, out, sourcing=(), today=TODAY, agreement=made_agreement())  # type: ignore[arg-type]
     one, other = ({p.relative_to(out): p.read_bytes() for p in out.rglob("*") if p.is_file()} for out in folders)
     assert one == other
 
@@ -196,7 +198,7 @@ def test_a_record_with_a_row_of_no_report_is_broken(tmp_path: Path) -> None:
     record = made_record()
     record.add("moves", replace(record.held["moves"][0], id="move:0", document_id="document:gone"))  # type: ignore[type-var]
     with pytest.raises(StoreError, match="document:gone"):
-        write_dossier(record, tmp_path / "x", today=TODAY)  # type: ignore[arg-type]
+        write_dossier(record, tmp_path / "x", sourcing=(), today=TODAY)  # type: ignore[arg-type]
     assert not (tmp_path / "x").exists()
 
 
@@ -238,7 +240,7 @@ def test_an_offer_stands_with_its_answer(pages: dict[str, Read]) -> None:
 
 def test_the_overview_counts_and_warns(pages: dict[str, Read]) -> None:
     text = " ".join(pages["index.html"].text.split())
-    assert "5 statements" in text
+    assert "6 statements" in text
     assert "5 acts told 2 as happened, 3 not" in text
     assert "The headline does not fit the text in 1 report" in text
     assert "No certain day of publication in 1 report" in text
@@ -296,7 +298,7 @@ def test_many_actors_are_listed_by_name_too(tmp_path: Path) -> None:
 
 
 def test_a_meeting_that_several_reports_announce_is_one_line_with_each_voice(tmp_path: Path) -> None:
-    write_dossier(large_record(reports=3, copies=4), tmp_path / "three", today=date(2021, 7, 1))  # type: ignore[arg-type]
+    write_dossier(large_record(reports=3, copies=4), tmp_path / "three", sourcing=(), today=date(2021, 7, 1))  # type: ignore[arg-type]
     text = " ".join(read_page(tmp_path / "three" / "index.html").text.split())
     assert text.count("14 July 2022 planned Meeting in Lunden: Velmark, Ardenia") == 1
     for outlet in ("Outlet 0 sentence", "Outlet 1 sentence"):

@@ -12,6 +12,7 @@ from waystation.show.evidence import Quote, quote
 from waystation.show.holdings import Holdings
 from waystation.show.pages.page import Page, ReportLink, report_link, said_words, turning
 from waystation.show.plan import Plan
+from waystation.show.sourcing import claim_words
 from waystation.show.words import word_for
 
 
@@ -32,6 +33,8 @@ class Statement:
     said: str | None
     chain: tuple[Step, ...]
     inside: str | None
+    told: str | None
+    told_href: str | None
     evidence: Quote
 
 
@@ -68,6 +71,8 @@ def statement(holdings: Holdings, plan: Plan, row: Attribution) -> Statement:
         stance=word_for("stance", row.stance),
         said=said_words(row),
         chain=chain(document, row, holdings.attribution),
+        told=claim_words(holdings.sourcing[row.id]) if row.id in plan.claim_at else None,
+        told_href=plan.claim_at.get(row.id),
         inside=plan.statement_at.get(row.parent) if row.parent else None,
         evidence=quote(holdings, row),
     )
