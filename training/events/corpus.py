@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
@@ -16,6 +17,7 @@ _MARK = re.compile(r"\{((?:[ARTC]\d{1,2})+|X):|\}")
 _LABEL = re.compile(r"([ARTC])(\d{1,2})")
 _AUXILIARY = frozenset(get_args(AuxiliaryMode))
 _TYPES = frozenset(get_args(EventType))
+_PARTS = 5  # one of them is held out
 _ROLES = {"A": "actors", "R": "recipients", "T": "triggers", "C": "conditions"}
 
 Stretch = tuple[int, int]
@@ -59,6 +61,16 @@ def load_sentences(files: Sequence[Path] | None = None) -> list[Sentence]:
     if faults:
         raise ValueError("\n".join(faults))
     return sorted(sentences, key=lambda one: one.id)
+
+
+def split_sentences(sentences: Iterable[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
+    """Return the rows to train on and those held out: whole groups, one in five, chosen by their names alone."""
+    train: list[Sentence] = []
+    held_out: list[Sentence] = []
+    for one in sentences:
+        number = int.from_bytes(hashlib.sha256(one.group.encode()).digest()[:4], "big")
+        (held_out if number % _PARTS == 0 else train).append(one)
+    return train, held_out
 
 
 def read_sentences(files: Sequence[Path] | None = None) -> tuple[list[Sentence], list[str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from training.events.corpus import Act, parse_block, read_sentences
 
 BLOCK = [
