@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,11 @@ import waystation as ws
 from evaluation.matching import Tally, overlap, pair
 from evaluation.predict import day_or_days, polities, predictions
 from waystation.reason.proposals import trace_proposals
-from waystation.records import Coding
+from waystation.records import Coding, Interval
 
 SAME_WORDS = 0.5  # contents, terms, names: word overlap of the longer
 SAME_TRIGGER = 1 / 3
+NOT_HAPPENED = {"future", "hypothetical", "negated"}
 
 
 def score_examples(folder: Path) -> dict[str, float]:
@@ -94,6 +96,7 @@ def _statements(coding: Coding, expected: list[dict[str, Any]]) -> dict[str, Tal
             "relays": [relay.name for relay in attribution.relays],
         }
         for attribution in coding.attributions
+        if attribution.cue_kind == "speech"  # the answers hold what somebody said or wrote, no thoughts or attitudes
     ]
 
     def words(one: dict[str, Any]) -> str:
@@ -139,11 +142,26 @@ def _events(coding: Coding, expected: list[dict[str, Any]]) -> dict[str, Tally]:
     pairs = pair(expected, found, alike)
     strict = sum(one["event_type"] == other["type"] and same_actors(one, other) for one, other in pairs)
     realis = sum(set(one["auxiliary_modes"]) == set(other["aux"]) for one, other in pairs)
+    same_words = [pair for pair in pairs if overlap(pair[0]["trigger"], pair[1]["trigger"]) >= SAME_TRIGGER]
+    dated = sum(_as_found(one["date"]) == other["date"] for one, other in same_words)
+    plans = [other for one, other in pairs if "future" in one["auxiliary_modes"]]
+    kept = sum(bool(NOT_HAPPENED & set(other["aux"])) for other in plans)
     return {
         **_tally("events", expected, found, len(pairs)),
         **_tally("events_with_type_and_actors", expected, found, strict),
         "auxiliary_modes": Tally(expected=len(pairs), found=len(pairs), paired=realis),
+        "event_dates": Tally(expected=len(same_words), found=len(same_words), paired=dated),
+        "plans_not_shown_as_happened": Tally(expected=len(plans), found=len(plans), paired=kept),
     }
+
+
+def _as_found(days: str | None) -> str | None:
+    """Return an expected date in the notation of what is found: "2019" for "2019-01-01/2019-12-31"."""
+    if days is None or len(days) == len("2019-06"):
+        return days
+    first, _, last = days.partition("/")
+    end = date.fromisoformat(last or first) + timedelta(days=1)
+    return day_or_days(Interval(start=date.fromisoformat(first), end=end))
 
 
 def _dealings(coding: Coding, answers: dict[str, Any]) -> dict[str, Tally]:

@@ -172,11 +172,21 @@ def polities(participants: Iterable[Participant]) -> list[str]:
 
 
 def day_or_days(interval: Interval | None) -> str | None:
-    """Return an interval as "2021-06-22", or "first/last" day where it is longer; None where it is open."""
+    """Return an interval as ISO 8601 writes it, None where it is open.
+
+    A day is "2021-06-22", a calendar month "2021-06", a calendar year "2021", any other stretch "first/last" day.
+    """
     if interval is None or interval.start is None or interval.end is None:
         return None
-    last = interval.end - timedelta(days=1)
-    return interval.start.isoformat() if last == interval.start else f"{interval.start}/{last}"
+    first, last = interval.start, interval.end - timedelta(days=1)
+    if first == last:
+        return first.isoformat()
+    if first.day == 1 and interval.end.day == 1:
+        if first.month == 1 and (last.year, last.month) == (first.year, 12):
+            return first.isoformat()[:4]
+        if (first.year, first.month) == (last.year, last.month):
+            return first.isoformat()[:7]
+    return f"{first}/{last}"
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from waystation.clean.document import clean_item
 from waystation.errors import InputError
 from waystation.extract.attribution.attributions import find_attributions as _find_attributions
 from waystation.extract.claims import find_claims
-from waystation.extract.events.events import classify
+from waystation.extract.events.classify import Asked, classify
 from waystation.ids import content_id
 from waystation.read.agreements import load_agreement
 from waystation.read.items import item_from_memory
@@ -155,13 +155,16 @@ def classify_event(
     return classify_events([EventQuestion(text, actor, recipient)], allow_none=allow_none)[0]
 
 
-def classify_events(questions: Sequence[EventQuestion], *, allow_none: bool = True) -> list[EventCode]:
-    """Answer `classify_event` for many texts, in order."""
+def classify_events(
+    questions: Sequence[EventQuestion], *, allow_none: bool = True, fast: bool = False
+) -> list[EventCode]:
+    """Answer `classify_event` for many texts, in order; ``fast`` asks the rules and the linear model alone."""
     documents = [clean_report(question.text) for question in questions]
-    return [
-        classify(document, annotation, question.actor, question.recipient, allow_none=allow_none)
+    asked = [
+        Asked(document=document, annotation=annotation, actor=question.actor, recipient=question.recipient)
         for document, annotation, question in zip(documents, annotate_documents(documents), questions, strict=True)
     ]
+    return classify(asked, allow_none=allow_none, fast=fast)
 
 
 def _latest() -> date:

@@ -8,7 +8,8 @@ from array import array
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from waystation.extract.events.events import classify, find_events
+from waystation.extract.events.classify import Asked, classify
+from waystation.extract.events.events import find_events
 from waystation.ids import sha256_hex
 from waystation.records import Actor, Annotation, Document, Mention, Passage, Span
 
@@ -116,4 +117,8 @@ def test_events_stay_inside_their_text_in_order_and_again_the_same(made: tuple[D
 def test_an_answer_is_given_where_none_is_not_allowed(made: tuple[Document, Annotation], start: int, end: int) -> None:
     document, annotation = made
     bare = dataclasses.replace(annotation, mentions=())
-    assert classify(document, bare, (start, end), None, allow_none=False).event_type is not None
+    asked = Asked(document=document, annotation=bare, actor=(start, end), recipient=None)
+    for fast in (True, False):
+        (code,) = classify([asked], allow_none=False, fast=fast)
+        assert code.event_type is not None
+        assert 0 < code.confidence <= 1

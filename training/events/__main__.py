@@ -1,26 +1,69 @@
-"""``python -m training.events --check [FILES]``: say what cannot be read in the annotated sentences, and count them."""
+"""``python -m training.events``: tune the encoder, fit the linear model, say how good they are, and write both.
+
+python -m training.events --check [FILES]
+python -m training.events --weights FOLDER [--epochs 5] [--seed 1]
+python -m training.events --linear
+"""
 
 from __future__ import annotations
 
 import argparse
+import json
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
-from training.events.corpus import Sentence, read_sentences
+import waystation.extract.events.typing
+from training.events.corpus import Sentence, load_sentences, read_sentences, split_sentences
+
+MODELS = Path(waystation.extract.events.typing.__file__).parent / "models"
 
 
 def main() -> int:
-    """Print each fault and the counts; return 1 if there was a fault."""
-    parser = argparse.ArgumentParser(prog="python -m training.events", description=__doc__)
-    parser.add_argument("--check", action="store_true", required=True, help="read the sentences and count them")
-    parser.add_argument("files", nargs="*", type=Path, help="default: all of training/events/sentences")
-    options = parser.parse_args()
-    sentences, faults = read_sentences(options.files or None)
-    print("\n".join([*faults, *_counts(sentences)]))
-    return 1 if faults else 0
+    """Check the sentences, or train on four parts of them and measure on the fifth."""
+    options = _options()
+    if options.check:
+        sentences, faults = read_sentences(options.files or None)
+        print("\n".join([*faults, *_counts(sentences)]))
+        return 1 if faults else 0
+    _train(options)
+    return 0
 
 
-def _counts(sentences: list[Sentence]) -> list[str]:
+def _train(options: argparse.Namespace) -> None:
+    from training.events.examples import make_examples
+    from training.events.fitting import SHARES, calibrated, fit_linear_model
+    from training.events.lexicon import lexicon_examples, pattern_examples
+    from training.events.measuring import figures, readings, scores
+    from training.events.reading import read_examples
+    from waystation.extract.events.typing.linear import LINEAR_FILE, write_linear_model
+    from waystation.extract.events.typing.voices import VOICES_FILE
+
+    train, held_out = split_sentences(load_sentences())
+    examples = list(make_examples(train))
+    plain = list(pattern_examples(seed=options.seed))
+    if options.weights is not None:
+        from training.events.exporting import write_encoder
+        from training.events.tuning import tune
+
+        taught = [*examples, *lexicon_examples(seed=options.seed), *plain]
+        model = tune(taught, options.weights, epochs=options.epochs, seed=options.seed)
+        write_encoder(model, options.weights, options.out)
+    linear = fit_linear_model(read_examples([*examples, *plain]))
+    (options.out / LINEAR_FILE).write_bytes(write_linear_model(linear))
+    unseen = read_examples(make_examples(held_out))
+    by_linear, by_encoder = scores(unseen, options.out), readings(unseen, options.out)
+    voices = {
+        "whole": calibrated(SHARES["whole"], unseen, encoder=by_encoder.types, linear=by_linear),
+        "fast": calibrated(SHARES["fast"], unseen, encoder=None, linear=by_linear),
+    }
+    written = json.dumps({name: asdict(one) for name, one in voices.items()}, indent=1, sort_keys=True)
+    (options.out / VOICES_FILE).write_text(written + "\n", "utf-8")
+    print("\n".join(figures(unseen, voices, by_encoder, by_linear)))
+
+
+def _counts(sentences: Sequence[Sentence]) -> list[str]:
     acts = [act for one in sentences for act in one.acts]
     empty = sum(not one.acts for one in sentences)
     types = Counter(act.event_type for act in acts)
@@ -31,6 +74,19 @@ def _counts(sentences: list[Sentence]) -> list[str]:
         "told as: " + ", ".join(f"{name} {number}" for name, number in told.most_common()),
         "styles: " + ", ".join(f"{name} {n}" for name, n in Counter(one.style for one in sentences).most_common()),
     ]
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m training.events", description=__doc__)
+    task = parser.add_mutually_exclusive_group(required=True)
+    task.add_argument("--check", action="store_true", help="only read the sentences and count them")
+    task.add_argument("--weights", type=Path, help="the folder of the language model that the encoder starts from")
+    task.add_argument("--linear", action="store_true", help="leave the encoder as it is")
+    parser.add_argument("files", nargs="*", type=Path, help="to check; default: all of training/events/sentences")
+    parser.add_argument("--epochs", type=int, default=5, help="default: 5")
+    parser.add_argument("--seed", type=int, default=1, help="default: 1")
+    parser.add_argument("--out", type=Path, default=MODELS, help="default: the models in the package")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

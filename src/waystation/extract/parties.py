@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from waystation.extract.collectives import together
 from waystation.extract.events.places import government_at
 from waystation.extract.events.wordings import find_governor, noun_of_infinitive
-from waystation.extract.syntax import Tree, participant
+from waystation.extract.syntax import Tree, is_owned, is_party, participant
 from waystation.records import Attribution, Mention, Participant
 from waystation.vocab.polities import load_polities
 
@@ -66,7 +66,16 @@ def towards(tree: Tree, token: int, *prepositions: str) -> list[int]:
 def at(tree: Tree, token: int) -> list[Mention]:
     """Return the political actor that a word itself names, as a list of one or none."""
     mention = tree.mention(token)
-    return [mention] if mention is not None and mention.actor.polity is not None else []
+    return [mention] if mention is not None and is_party(mention) else []
+
+
+def whose(tree: Tree, token: int) -> list[Mention]:
+    """Return the political actor that a word names or belongs to, one with a known polity before one without.
+
+    "Officials in Oslo" are Norway's, "the union" is itself.
+    """
+    named = at(tree, token)
+    return named if named and is_owned(named[0]) else near(tree, token) or named
 
 
 def near(tree: Tree, noun: int, *, depth: int = _NESTED) -> list[Mention]:
@@ -122,8 +131,9 @@ def parties(tree: Tree, noun: int) -> list[Mention]:
     found: list[Mention] = []
     for head in tree.conjuncts(_antecedent(tree, noun)):
         if head == noun or not tree.negated(head):
-            named = _joint(tree, head) or at(tree, head) or near(tree, head) or together(tree, head)
-            found.extend(named or _apposed(tree, head))
+            named = at(tree, head)
+            owned = named if named and is_owned(named[0]) else near(tree, head) or together(tree, head)
+            found.extend(_joint(tree, head) or owned or _apposed(tree, head) or named)
             found.extend(_shared_head(tree, head))
     return found
 
@@ -150,10 +160,12 @@ def mentions(tree: Tree, tokens: Iterable[int]) -> list[Mention]:
 
 
 def participants(tree: Tree, tokens: Iterable[int], *, said_in: Attribution | None = None) -> tuple[Participant, ...]:
-    """Return who these tokens refer to; "we" and "I" inside a statement are its speaker."""
+    """Return who of a polity these tokens refer to; "we" and "I" inside a statement are its speaker."""
     tokens = list(tokens)
     found = [
-        participant(mention.actor, span=mention.span, role_then=mention.role_then) for mention in mentions(tree, tokens)
+        participant(mention.actor, span=mention.span, role_then=mention.role_then)
+        for mention in mentions(tree, tokens)
+        if mention.actor.polity is not None
     ]
     if any(tree.marks.words[token].lower() in _FIRST_PERSON for token in tokens):
         found.extend(speaking(said_in))

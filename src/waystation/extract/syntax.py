@@ -8,6 +8,11 @@ from bisect import bisect_right
 from waystation.records import Actor, Annotation, Document, Mention, Participant, Span
 
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor"})
+ARMED = frozenset({"PRM", "REB", "UAF"})
+"""Sectors of groups under arms that need not be anybody's: paramilitaries, rebels, the unidentified."""
+_ACTING = ARMED | {
+    "AGR", "BUS", "COP", "CRM", "CVL", "GOV", "IGO", "JUD", "LAB", "LEG", "MIL", "OPP", "PTY", "REF", "REL", "SPY",
+}  # fmt: skip
 
 
 class Tree:
@@ -101,6 +106,20 @@ class Tree:
     def mention(self, token: int) -> Mention | None:
         """Return the mention that has this token as its head, else the innermost one that covers it, else None."""
         return self._mention_by_head.get(token) or self._mention_at.get(token)
+
+
+def is_owned(mention: Mention) -> bool:
+    """Tell whether a mention is of an actor of a known polity, or of an armed group, whosever it is."""
+    return mention.actor.polity is not None or bool(ARMED & set(mention.actor.sectors))
+
+
+def is_party(mention: Mention) -> bool:
+    """Tell whether a mention is of a political actor: one of a polity, or of a sector that takes part in politics.
+
+    Such are armed groups, police, courts, parties, unions and companies, whosever they are; not experts or reporters.
+    """
+    unplaced = mention.kind == "name" and not mention.actor.sectors
+    return is_owned(mention) or unplaced or bool(_ACTING & set(mention.actor.sectors[:1]))
 
 
 def participant(actor: Actor, *, span: Span | None, role_then: str | None = None) -> Participant:

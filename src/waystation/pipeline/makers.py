@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.metadata import version
 
-from waystation.clean.passages.model import model_sha256
+from waystation.clean.passages.model import model_sha256 as passages_sha256
 from waystation.config import Config
+from waystation.extract.attribution.tagging.model import model_sha256 as statements_sha256
 from waystation.ids import content_id, identified, sha256_hex
 from waystation.records import Maker
 from waystation.vocab import versions
@@ -17,14 +18,15 @@ STAGES = ("clean", "annotate", "extract", "link", "reason")
 def makers_for(config: Config) -> Mapping[str, Maker]:
     """Return the maker of each stage. Equal makers on equal input give equal rows, so a document is coded once."""
     vocabularies = tuple(f"{name}@{content}" for name, content in sorted(versions().items()))
-    model = f"{config.model}@{version(config.model.replace('_', '-'))}"
+    parser = f"{config.model}@{version(config.model.replace('_', '-'))}"
+    models = {"clean": passages_sha256(), "extract": sha256_hex(f"{parser} {statements_sha256()}")}
     return {
         stage: identified(
             Maker(
                 id="",
                 stage=stage,
                 version=version("waystation"),
-                config_sha256=model_sha256() if stage == "clean" else sha256_hex(model),
+                config_sha256=models.get(stage, sha256_hex(parser)),
                 vocabularies=vocabularies,
             )
         )

@@ -26,9 +26,9 @@ class Cue:
     """One use of a cue word: ``constructions`` are the ways in which its content may follow.
 
     quote (a quotation), clause (a finite clause), fronted (one that stands before the cue), infinitive (what the source
-    is to do), object_infinitive (what somebody else is to do), gerund, object (a noun phrase), as and named
-    ("described / called it a plot"), saying ("quoted her as saying"), a preposition ("for": "called for talks"), or
-    object_PREPOSITION ("accused Iran of ...").
+    is to do), object_infinitive (what somebody else is to do), said_of ("is said by X to be ready"), gerund, object (a
+    noun phrase), as and named ("described / called it a plot"), saying ("quoted her as saying"), a preposition ("for":
+    "called for talks"), or object_PREPOSITION ("accused Iran of ...").
     """
 
     lemma: str

@@ -19,13 +19,16 @@ SourceKind = Literal["title", "person", "body", "paper"]
 _TABLE = "source_nouns.csv"
 _COLUMNS = ("lemma", "kind", "carrier", "sex")
 _KINDS = ("title", "person", "body", "paper")
-_CARRIERS = ("", "agency", "paper", "broadcaster", "online", "other")
+_CARRIERS = ("", "agency", "paper", "broadcaster", "online", "document", "other")
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ee", "crat", "eer", "ant")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceNoun:
-    """A noun that can be a source: ``carrier`` is set for media that carry words on ("state television").
+    """A noun that can be a source.
+
+    ``carrier`` is set for media that carry words on ("state television"), and for papers that hold what others said ("a
+    cable"), unlike those in which people speak themselves ("a statement").
 
     A lemma with a capital counts only as the last word of a name ("the Oslo Gazette").
     """

@@ -39,19 +39,23 @@ Effect = Literal[
     "historical",
     "none",  # as certain as the word above itself: "began to withdraw"
     "light",  # carries a noun: "held talks"
+    "announced",  # the same, of a decision: what somebody gives way in is then still to come
     "asked",  # what somebody else should do, or what somebody could do, is no act yet
 ]
 WordClass = Literal["verb", "noun", "adj", "modifier"]  # a modifier stands before the noun: "planned" talks
 
 ACTOR = "@actor"
 """Stands among a trigger's objects for: a phrase that mentions a political actor."""
+NOTHING = "@none"
+"""Stands among a trigger's objects for: no object at all, as in "the dockers struck"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
     """A pattern of words that names an act: "lift" with an object such as "sanctions".
 
-    ``particles`` and ``objects`` must be there if given (one of each); ``modes`` are PLOVER's for the type.
+    ``particles`` and ``objects`` must be there if given (one of each); ``modes`` are PLOVER's for the type. ``undone``
+    says that the words tell of an act that is not done: "pulled out of the talks" is a meeting that is refused.
     """
 
     lemmas: tuple[str, ...]
@@ -61,12 +65,13 @@ class Trigger:
     event_type: EventType
     modes: tuple[str, ...]
     roles: Roles
+    undone: bool = False
 
     @property
     def weight(self) -> int:
         """How specific the pattern is; the most specific one that matches wins."""
         return (
-            3 * bool(self.objects - {ACTOR})
+            3 * bool(self.objects - {ACTOR, NOTHING})
             + 2 * bool(self.particles)
             + (ACTOR in self.objects)
             + (self.roles == "labelled")
@@ -85,15 +90,20 @@ class Governor:
 
 @functools.cache
 def load_triggers() -> Mapping[tuple[str, str], tuple[Trigger, ...]]:
-    """Return the triggers by word class and lemma, most specific first.
+    """Return the triggers by word class and lemma, most specific first, equally specific ones as in the table.
 
-    >>> load_triggers()["verb", "spurn"][0].event_type
+    A type "REJECT/CONSULT" says that the words tell of a CONSULT that is refused.
+
+    >>> load_triggers()["verb", "rebuff"][0].event_type
     'REJECT'
     """
-    classes = _classes()
+    classes = load_classes()
     found: dict[tuple[str, str], list[Trigger]] = {}
     for row in _rows("triggers.csv", ("lemmas", "pos", "with", "object", "type", "mode", "roles")):
-        known = plover_types()[row.one_of("type", frozenset(plover_types()))]
+        undone, _, described = row.text("type").rpartition("/")
+        if {undone or described, described} - set(plover_types()):
+            raise row.error(f"{row.text('type')} is no type of PLOVER")
+        known = plover_types()[described]
         trigger = Trigger(
             lemmas=row.many("lemmas"),
             word_class=row.one_of("pos", ("verb", "noun")),  # type: ignore[arg-type]
@@ -101,6 +111,7 @@ def load_triggers() -> Mapping[tuple[str, str], tuple[Trigger, ...]]:
             objects=_expanded(row, classes),
             event_type=known.name,
             modes=(mode,) if (mode := row.optional("mode")) else (),
+            undone=bool(undone),
             roles=row.one_of("roles", get_args(Roles)),  # type: ignore[arg-type]
         )
         if set(trigger.modes) - set(known.modes):
@@ -133,7 +144,8 @@ def load_governors() -> Mapping[tuple[str, str], tuple[Governor, ...]]:
 
 
 @functools.cache
-def _classes() -> Mapping[str, frozenset[str]]:
+def load_classes() -> Mapping[str, frozenset[str]]:
+    """Return the classes of words that the lexicon names with an @, by name: "@troops" -> soldier, warship, ..."""
     with files("waystation.vocab").joinpath("trigger_classes.toml").open("rb") as stream:
         table = tomllib.load(stream)
     return MappingProxyType({f"@{name}": frozenset(words) for name, words in table["classes"].items()})
@@ -142,7 +154,7 @@ def _classes() -> Mapping[str, frozenset[str]]:
 def _expanded(row: Row, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
     found: set[str] = set()
     for part in row.many("object"):
-        if part.startswith("@") and part != ACTOR:
+        if part.startswith("@") and part not in (ACTOR, NOTHING):
             if part not in classes:
                 raise row.error(f"{part} is not a class of trigger_classes.toml")
             found |= classes[part]

@@ -1,7 +1,7 @@
 from typing import get_args
 
 from waystation.records.event import EventType
-from waystation.vocab.triggers import load_governors, load_triggers
+from waystation.vocab.triggers import NOTHING, load_classes, load_governors, load_triggers
 
 
 def test_every_type_has_triggers() -> None:
@@ -29,3 +29,16 @@ def test_classes_are_expanded() -> None:
     objects = {word for row in load_triggers()["verb", "lift"] for word in row.objects}
     assert "embargo" in objects
     assert not any(word.startswith("@") for word in objects - {"@actor"})
+
+
+def test_a_pattern_may_ask_for_no_object() -> None:
+    assert any(NOTHING in row.objects and row.event_type == "PROTEST" for row in load_triggers()["verb", "strike"])
+
+
+def test_what_is_undone_keeps_the_type_described() -> None:
+    rows = [row for row in load_triggers()["verb", "walk"] if row.undone]
+    assert [row.event_type for row in rows] == ["CONSULT"]
+
+
+def test_classes_are_named_with_an_at_sign() -> None:
+    assert "soldier" in load_classes()["@troops"]

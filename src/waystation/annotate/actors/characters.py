@@ -135,7 +135,23 @@ def title_before(report: Report, first: int) -> RoleHit | None:
         while first - last < 2 * _LONGEST_POSTING and last > 0 and report.lower[last - 1] in ("the", "to", "of", "for"):
             last -= 1
             role = report.role_ending.get(last) or role
+    if role is None:
+        role = _title_with_office(report, first)
     return role if role is not None and not role.plural else None
+
+
+def _title_with_office(report: Report, first: int) -> RoleHit | None:
+    """Return the title whose office stands between it and the name: "Deputy Minister of Energy Gulnara Seitkali"."""
+    of = next((t for t in range(first - 1, max(first - _LONGEST_POSTING, 0), -1) if report.lower[t] == "of"), None)
+    role = report.role_ending.get(of) if of is not None else None
+    if of is None or role is None or report.sentence(of) != report.sentence(first):
+        return None
+    heads, office = report.marks.heads, range(of + 1, first)
+    named = any(
+        heads[role.last - 1] == t and report.marks.entities[t] == "PERSON"
+        for t in range(first, min(first + 3, len(heads)))
+    )
+    return role if named and office and all(report.words[t][:1].isupper() for t in office) else None
 
 
 def learn(report: Report, character: Character, sighting: Sighting) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from waystation.annotate.actors.affiliation import affiliation_of_phrase, sectors_beside, sectors_of_phrase
 from waystation.annotate.actors.characters import Character
+from waystation.annotate.actors.home import home_of, is_of_state
 from waystation.annotate.actors.joint import find_joint
 from waystation.annotate.actors.lexicon import RoleHit
 from waystation.annotate.actors.naming import adjective, bore_title, build, entry_actor, holders, person_actor
@@ -48,6 +49,8 @@ class _Scene:
     cast: Mapping[str, Character]
     order: Sequence[Found]  # the persons named, by their heads
     bodies: Mapping[str, Counter[Actor]]  # noun -> the governments and other bodies called so, with how often
+    home: str | None  # the country whose "foreign ministry" needs no adjective
+    owners: Mapping[int, Actor]  # possessive pronoun -> whose country's "its foreign ministry" is
 
 
 def _bodies(report: Report, named: Mapping[int, Found]) -> dict[str, Counter[Actor]]:
@@ -77,8 +80,14 @@ def _antecedent(scene: _Scene, noun: str) -> Actor | None:
     return ranked[0][0]
 
 
-def find_descriptions(report: Report, people: list[Found], cast: dict[str, Character]) -> list[Found]:
-    """Return the mentions by agent noun; ``people`` are the mentions by name, whose titles are not repeated."""
+def find_descriptions(
+    report: Report, people: list[Found], cast: dict[str, Character], *, owners: Mapping[int, Actor] | None = None
+) -> list[Found]:
+    """Return the mentions by agent noun; ``people`` are the mentions by name, whose titles are not repeated.
+
+    With ``owners``, the actors that possessive pronouns stand for by their tokens, only what belongs to these is
+    returned: "its foreign ministry", "their envoy".
+    """
     named = {token: found for found in people for token in range(found.first, found.last)}
     scene = _Scene(
         report=report,
@@ -86,6 +95,8 @@ def find_descriptions(report: Report, people: list[Found], cast: dict[str, Chara
         cast=cast,
         order=sorted(people, key=lambda mention: mention.head),
         bodies=_bodies(report, named),
+        home=home_of(report),
+        owners=owners or {},
     )
     found: list[Found] = []
     for hit in report.roles:
@@ -93,6 +104,8 @@ def find_descriptions(report: Report, people: list[Found], cast: dict[str, Chara
         if head in named or not _heads_a_phrase(report, hit):
             continue
         first = report.left_edge(head, hit.first)
+        if owners is not None and first not in owners:
+            continue
         hearer = report.hit_at.get(head)
         if hearer is not None and hearer.entry.kind in ("organisation", "outlet") and hearer.first <= hit.first:
             continue  # a body with a name of its own
@@ -127,7 +140,7 @@ def _describe(scene: _Scene, hit: RoleHit, first: int) -> Found | None:
         return None  # part of a title: "Chairman of the Joint Chiefs of Staff Gen. Dunford"
     beside = report.hit_at.get(hit.first - 1)
     if beside is not None and beside.entry.kind == "outlet" and hit.role.kind == "body":
-        return _found(hit, first, entry_actor(beside.entry, report.days))  # "the state-run Anadolu agency"
+        return _found(report, hit, first, entry_actor(beside.entry, report.days))  # "the state-run Anadolu agency"
     lead = frozenset(report.lower[first:head])
     whose = affiliation_of_phrase(report, head, hit.first)
     local = whose is not None and whose.local
@@ -137,10 +150,15 @@ def _describe(scene: _Scene, hit: RoleHit, first: int) -> Found | None:
     if polity is None and hit.role.kind == "body" and report.lower[first] == "the" and not hit.plural:
         body = _antecedent(scene, noun)
         if body is not None:
-            return _found(hit, first, body)
+            return _found(report, hit, first, body)
     if polity is None:
         bodies = (_antecedent(scene, word) for word in report.lower[first:head])  # "a senior administration official"
         polity = next((body.polity for body in bodies if body is not None), None)
+    if polity is None and first in scene.owners and hit.role.sectors[0] in _IN_OFFICE:
+        polity = scene.owners[first].polity
+        return _found(report, hit, first, _of_country(report, first, hit, polity)) if polity is not None else None
+    at_home = polity is None and scene.home is not None and is_of_state(report, first, hit)
+    polity = scene.home if at_home else polity
     stateless = bool(_STATELESS & set(hit.role.sectors)) and noun not in _NEEDS_POLITY
     if polity is None and not stateless and (noun in _NEEDS_POLITY or hit.role.kind == "body"):
         return None
@@ -148,20 +166,31 @@ def _describe(scene: _Scene, hit: RoleHit, first: int) -> Found | None:
     if not hit.plural and not former:
         apposed = _apposed(scene, head)
         if apposed is not None:
-            return _found(hit, first, apposed.actor, role_then=apposed.role_then or noun)
+            return _found(report, hit, first, apposed.actor, role_then=apposed.role_then or noun)
         person = _holder(scene, hit, first, polity, local=local)
         if person is not None:
-            return _found(hit, first, person, role_then=noun)
+            return _found(report, hit, first, person, role_then=noun)
     body = None if local else _body(scene, hit, first, polity, owner)
     if body is not None:
-        return _found(hit, first, body)
+        return _found(report, hit, first, body)
     sectors = sectors_of_phrase(report, head, hit)
     if former and sectors[:1] == ("GOV",):
         sectors = ("ELI",)
     else:
         sectors = sectors_beside(sectors, polity)
+    if at_home and polity is not None:
+        return _found(report, hit, first, _of_country(report, first, hit, polity))
     name = _body_name(report, first, hit, polity) or _name(report, first, hit.last)
-    return _found(hit, first, build(name=name, polity=polity, sectors=sectors, former=True if former else None))
+    return _found(report, hit, first, build(name=name, polity=polity, sectors=sectors, former=True if former else None))
+
+
+def _of_country(report: Report, first: int, hit: RoleHit, polity: str) -> Actor:
+    """Return the ministry, minister or envoy of a country that its own phrase does not name."""
+    body = describe_body(hit.role, polity, None) if hit.role.kind == "body" and not hit.plural else None
+    if body is not None:
+        return body
+    name = f"{adjective(polity)} {_name(report, first, hit.last)}"
+    return build(name=name, polity=polity, sectors=sectors_beside(hit.role.sectors, polity))
 
 
 def _polity_beside(scene: _Scene, head: int) -> str | None:
@@ -199,11 +228,11 @@ def _body(scene: _Scene, hit: RoleHit, first: int, polity: str | None, owner: Fo
     return None
 
 
-def _found(hit: RoleHit, first: int, actor: Actor, *, role_then: str | None = None) -> Found:
+def _found(report: Report, hit: RoleHit, first: int, actor: Actor, *, role_then: str | None = None) -> Found:
     return Found(
         first=first,
         last=hit.last,
-        head=hit.last - 1,
+        head=report.head(hit.first, hit.last) if " of " in hit.role.noun else hit.last - 1,
         kind="description",
         actor=actor,
         role_then=role_then,
@@ -222,9 +251,16 @@ def _voice_of(report: Report, first: int, hit: RoleHit) -> Actor | None:
 
 
 def _body_name(report: Report, first: int, hit: RoleHit, polity: str | None) -> str | None:
-    """Return the name of a state's body with its adjective in front: "South Korean trade ministry"."""
+    """Return the name of a state's body with its adjective in front: "South Korean trade ministry".
+
+    So it is where the state follows: "the Ministry of Defence of the DPRK".
+    """
     owner = report.hit_at.get(first) or report.hit_at.get(first + 1)
-    if hit.role.kind != "body" or hit.plural or polity is None or owner is None or owner.last >= hit.last:
+    if hit.role.kind != "body" or hit.plural or polity is None:
+        return None
+    if " of " in hit.role.noun and not any(token in report.hit_at for token in range(first, hit.last)):
+        return f"{adjective(polity)} {_name(report, first, hit.last)}"[:_LONGEST_NAME]
+    if owner is None or owner.last >= hit.last:
         return None
     if owner.entry.kind not in ("state", "adjective") or owner.entry.polity != polity:
         return None
@@ -258,16 +294,16 @@ def _kin(scene: _Scene, hit: RoleHit, first: int, owner: Found | None) -> Found 
     """Return who a kinship word means; never the person whose relative it is."""
     apposed = _apposed(scene, hit.last - 1)
     if apposed is not None and (owner is None or apposed.actor.id != owner.actor.id):
-        return _found(hit, first, apposed.actor, role_then=apposed.role_then)
+        return _found(scene.report, hit, first, apposed.actor, role_then=apposed.role_then)
     if owner is None:
         return None
     if owner.actor.person is not None:
         related = load_relations().get((hit.role.noun, owner.actor.person.id), ())
         if len(related) == 1:
             actor = person_actor(related[0], scene.report.days)
-            return _found(hit, first, actor, role_then=actor.role)
+            return _found(scene.report, hit, first, actor, role_then=actor.role)
     name = f"{hit.role.noun} of {owner.actor.name}"
-    return _found(hit, first, build(name=name, polity=owner.actor.polity, sectors=hit.role.sectors))
+    return _found(scene.report, hit, first, build(name=name, polity=owner.actor.polity, sectors=hit.role.sectors))
 
 
 def _apposed(scene: _Scene, head: int) -> Found | None:
@@ -310,7 +346,11 @@ def _holder(scene: _Scene, hit: RoleHit, first: int, polity: str | None, *, loca
         and (
             noun in person.titles or (not local and person.person_id is not None and bore_title(person.person_id, noun))
         )
-        and (polity is None or person.actor(report).polity == polity)
+        and (
+            polity is None
+            or person.actor(report).polity == polity
+            or (noun in person.titles and person.actor(report).polity is None)
+        )
         and (person.person_id is None or person.actor(report).role is not None or noun in person.titles)
     ]
     if len(fitting) == 1:

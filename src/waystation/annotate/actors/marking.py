@@ -9,8 +9,10 @@ from waystation.annotate.actors.descriptions import find_descriptions
 from waystation.annotate.actors.people import find_people
 from waystation.annotate.actors.pronouns import find_pronouns
 from waystation.annotate.actors.report import Found, Report
+from waystation.annotate.actors.retold import find_retold
 from waystation.records import Annotation, Document, Mention
 from waystation.vocab.persons import load_persons
+from waystation.vocab.source_nouns import load_source_nouns
 
 
 def mark_actors(document: Document, annotation: Annotation) -> tuple[Mention, ...]:
@@ -32,6 +34,10 @@ def mark_actors(document: Document, annotation: Annotation) -> tuple[Mention, ..
     described = [found for found in described if not _inside(found, names.get(found.head))]
     phrases = {token: found for found in described for token in range(found.first, found.last)}
     people = [found for found in people if not _eponym(report, found, phrases)]
+    named_at = {token for found in people for token in range(found.first, found.last)}
+    retold = list(find_retold(report, people, named_at))
+    again = {found.head for found in retold}
+    described = [*(found for found in described if found.head not in again), *retold]
     taken = {token for found in (*people, *described) for token in range(found.first, found.last)}
     named = [*people, *described, *find_bodies(report, taken)]
     sexes: dict[str, str | None] = {character.name: character.sex for character in cast.values()}
@@ -40,8 +46,17 @@ def mark_actors(document: Document, annotation: Annotation) -> tuple[Mention, ..
         if person is not None:
             sexes[found.actor.name] = load_persons()[person.id].sex
         elif found.human:
-            sexes.setdefault(found.actor.name, None)
-    named += find_pronouns(report, named, sexes)
+            noun = load_source_nouns().get(report.marks.lemmas[found.head].lower())
+            sexes.setdefault(found.actor.name, noun.sex if noun is not None else None)
+    pronouns = find_pronouns(report, named, sexes)
+    owners = {
+        found.first: found.actor
+        for found in pronouns
+        if found.actor.polity is not None and annotation.deps[found.first] == "poss"
+    }
+    named += pronouns
+    if owners:
+        named += find_descriptions(report, people, cast, owners=owners)
     unique = {(found.first, found.last): found for found in reversed(named)}
     return tuple(report.mention(_with_role_told(report, unique[key])) for key in sorted(unique))
 

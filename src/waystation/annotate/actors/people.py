@@ -5,7 +5,7 @@ from __future__ import annotations
 from waystation.annotate.actors.characters import Character, Sighting, learn, namelike, new_character, sight
 from waystation.annotate.actors.report import Found, Report
 from waystation.annotate.actors.short_forms import find_short_forms, named
-from waystation.annotate.actors.titles import FEMALE, MALE
+from waystation.annotate.actors.unmarked import find_unmarked_names
 from waystation.vocab.folding import fold
 from waystation.vocab.source_nouns import load_source_nouns
 
@@ -42,16 +42,9 @@ def _full_names(report: Report) -> list[tuple[int, int, str | None]]:
             covered -= set(range(hit.first, hit.last))  # "Adam Gordon Brown" is not Gordon Brown
             continue
         found.append((first, hit.last, hit.entry.person_id))
-    addressed = {words[token + 1] for token in range(len(words) - 1) if report.lower[token].strip(".") in FEMALE | MALE}
-    for token in range(1, len(words)):  # a name the parser took for something else: "Mr. Khan" comes later
-        if words[token] not in addressed or token in covered or marks.entities[token] == "PERSON":
-            continue
-        first = token
-        while first > marks.sentences[report.sentence(token)] and _given(report, first - 1, covered):
-            first -= 1
-        if first < token:
-            found.append((first, token + 1, None))
-            covered |= set(range(first, token + 1))
+    for first, last in find_unmarked_names(report, covered):
+        found.append((first, last, None))
+        covered |= set(range(first, last))
     start = 0
     while start < len(words):
         if marks.entities[start] != "PERSON" or start in covered or not namelike(report, start):
@@ -64,6 +57,7 @@ def _full_names(report: Report) -> list[tuple[int, int, str | None]]:
             and end not in covered
             and (
                 (marks.entities[end] == "PERSON" and namelike(report, end))
+                or (marks.entities[end] == "PERSON" and words[end][:1].isupper() and words[end + 1 : end + 2] == ("-",))
                 or (words[end] == "-" and end + 1 < border and marks.entities[end + 1] == "PERSON")
                 or (words[end - 1] == "-" and marks.entities[end] == "PERSON")
             )
@@ -74,10 +68,6 @@ def _full_names(report: Report) -> list[tuple[int, int, str | None]]:
             found.append((start, end, None))
         start = end
     return sorted(found)
-
-
-def _given(report: Report, token: int, covered: set[int]) -> bool:
-    return token not in covered and token not in report.hit_at and namelike(report, token)
 
 
 def _found(report: Report, sighting: Sighting, character: Character) -> Found:

@@ -27,11 +27,12 @@ _EMPTY_IT = frozenset(
 def find_pronouns(report: Report, mentions: Sequence[Found], sexes: dict[str, str | None]) -> list[Found]:
     """Return the pronouns that stand for an actor of the report, in text order.
 
-    ``sexes`` tells the sex of persons by the actor's name. A pronoun is resolved when one candidate is left: of the
-    pronoun's sex or number, in this sentence or the last three; of several, the only subject, main subject or person
-    of this sentence, else of the one before. Who speaks is not the "he" of his own quoted words. Else the mention's
-    actor has the pronoun as its name, and the candidates. No candidate: no mention. Words inside a quotation are looked
-    up like others; "I" and "we" are left alone. In a report whose order is doubtful only the pronoun's own passage
+    ``sexes`` tells the sex of persons by the actor's name, and takes up what a pronoun tells of it. A pronoun is
+    resolved when one candidate is left: of the pronoun's sex or number, in this sentence or the last three; of several,
+    the only subject, main subject or person of this sentence, else of the one before. Who speaks is not the "he" of his
+    own quoted words, nor is somebody whom they describe the "he" beside them. Else the mention's actor has the pronoun
+    as its name, and the candidates. No candidate: no mention. Words inside a quotation are looked up like others; "I"
+    and "we" are left alone. In a report whose order is doubtful only the pronoun's own passage
     tells: what stood before it may have been another, so one that is left open there may be anybody of its sex.
     """
     found: list[Found] = []
@@ -55,6 +56,8 @@ def find_pronouns(report: Report, mentions: Sequence[Found], sexes: dict[str, st
             actor = actor or _ahead(report, token, known[following : following + _WINDOW], sex, sexes)
             if actor is None and report.order_doubtful:
                 actor = _anybody(word, known, sex, sexes)
+            if actor is not None and not report.quoted(token) and sexes.get(actor.name, sex) is None:
+                sexes[actor.name] = sex  # "Batres left, she said": she is no "he" further on
         else:
             actor = _thing(report, token, before, plural=word in _THEY)
         if actor is not None:
@@ -93,6 +96,7 @@ def _person(report: Report, token: int, before: list[Found], sex: str, sexes: di
         and m.actor.id not in described
         and not _same_clause_object(report, token, m)
         and not (quoted and _speaks_of(report, token, m))
+        and not (not quoted and m.kind == "description" and report.quoted(m.head))
     ]
     if not reachable:
         return None
@@ -197,7 +201,10 @@ def _ahead(report: Report, token: int, known: Sequence[Found], sex: str, sexes: 
 
 
 def _thing(report: Report, token: int, before: list[Found], *, plural: bool) -> Actor | None:
-    """Return the only body (or group, for "they") that is subject of this sentence so far, else of the one before."""
+    """Return the only body (or group, for "they") that is subject of this sentence so far, else of the one before.
+
+    Several people are no "it": in "the envoys met after Lima said it would not pay" it is Peru.
+    """
     deps, heads = report.marks.deps, report.marks.heads
     if deps[token] not in _SUBJECTS | {"poss"} or (not plural and _stands_for_nothing(report, token)):
         return None
@@ -209,6 +216,7 @@ def _thing(report: Report, token: int, before: list[Found], *, plural: bool) -> 
             if here - report.sentence(m.head) == distance
             and deps[m.head] in _SUBJECTS
             and m.kind != "pronoun"
+            and (plural or not m.plural)
             and not (distance == 0 and heads[m.head] == heads[token] and deps[token] in _SUBJECTS)
         }
         if not subjects:

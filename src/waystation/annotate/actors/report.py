@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ _LONGEST_PHRASE = 20  # words before a head
 _ORDER_DOUBTFUL = "order_doubtful"  # a document's warning
 _OPENING = 4_000  # characters within which a dateline stands
 _NO_START = frozenset({"'s", "’s", "-", "'", "’"})
+_CLOCK = re.compile(r"[0-2]?\d[:.h][0-5]\d")
 _OUTSIDE = frozenset({",", ";", ":", "(", ")", "--", "–", "—", '"', "“", "”", "‘", "."})
 
 
@@ -122,11 +124,15 @@ class Report:
         start = self.marks.sentences[self.sentence(first)]
         edge = first
         start = max(start, first - _LONGEST_PHRASE)
-        while edge > start and self._modifies(edge - 1, head, edge) and self.words[edge - 1] not in _OUTSIDE:
+        while edge > start and self._modifies(edge - 1, head, edge) and not self._outside(edge - 1):
             edge -= 1
         while edge < first and (self.lower[edge] in _NO_START or self.marks.parts[edge] == "ADV"):
             edge += 1  # "especially Council members" begins at the Council
         return edge
+
+    def _outside(self, token: int) -> bool:
+        """Tell whether a token stands outside any phrase: a mark, or the time before a live page's entry."""
+        return self.words[token] in _OUTSIDE or _CLOCK.fullmatch(self.words[token]) is not None
 
     def _modifies(self, token: int, head: int, edge: int) -> bool:
         """Tell whether a token hangs on the head, or on a word between the two, by modifiers alone."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from waystation.extract.attribution.quotes import Quote
+from waystation.extract.attribution.finding.quotes import Quote
 from waystation.extract.syntax import Tree
 from waystation.records import Span
 from waystation.records.attribution import Form
 
 _EDGE = frozenset(" \t\n\r\f\v\u00a0,;:.–—―-")
 _PUBLISHED = frozenset({"interview", "statement", "tweet", "article", "editorial", "commentary", "broadcast"})
+_DASHES = frozenset({"—", "–", "--", "―", "-"})
+_POINTERS = frozenset({"reference", "allusion", "nod"})
 _SHARE = 0.5  # of a quotation's words inside a content, from which on the whole quotation belongs to it
 
 
@@ -106,6 +108,24 @@ def published_in(tree: Tree, content: frozenset[int]) -> frozenset[int]:
         article = tree.child(noun, "det")
         if article is not None and tree.marks.lemmas[article] in ("a", "an") and tree.reach(token)[1] > max(content):
             return frozenset(tree.subtree(token))
+    return frozenset()
+
+
+def added_in(tree: Tree, content: frozenset[int]) -> frozenset[int]:
+    """Return what the report adds behind a dash, or as "a reference to" behind a comma.
+
+    Example: "urged Chad to end the blockade — a demand it has made before".
+    """
+    for token in sorted(content):
+        if token + 1 not in content or tree.marks.lemmas[token + 1].lower() not in ("a", "an"):
+            continue
+        dash = tree.marks.words[token] in _DASHES and tree.marks.parts[token] == "PUNCT"
+        pointing = bool(_POINTERS & set(tree.marks.lemmas[token + 2 : token + 4]))
+        if dash or (pointing and tree.marks.words[token] == ","):
+            added = frozenset(one for one in content if one >= token)
+            quoted = any(tree.marks.tags[one] in ("``", "''") for one in added)
+            closed = dash and any(tree.marks.words[one] in _DASHES for one in added if one > token)
+            return frozenset() if quoted or closed else added
     return frozenset()
 
 

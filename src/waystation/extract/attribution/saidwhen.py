@@ -1,50 +1,44 @@
-"""When something was said: the time expression in the cue's own clause."""
+"""When something was said: the day of the cue's own clause, or of what its speaker said right before."""
 
 from __future__ import annotations
 
 from waystation.extract.attribution.sayings import Saying
-from waystation.extract.attribution.sources import issuer
+from waystation.extract.attribution.speaking.sources import issuer
 from waystation.extract.syntax import Tree
+from waystation.extract.timing.borrowed import time_beside
+from waystation.extract.timing.clauses import own_time, unresolved
+from waystation.extract.timing.doers import day_of_doer
 from waystation.records import Interval
 
 
 def said_when(tree: Tree, one: Saying) -> Interval | None:
-    """Return when a saying was said, if its own clause tells ("said on Monday that ..."); None otherwise.
+    """Return when a saying was said, if its clause or the speaker's words before it tell; None otherwise.
 
-    A time inside the content or the source's phrase is another time, and the publication date is none at all.
+    A time inside the content is another time, and the publication date is none at all. Example: "said on Monday it had
+    signed" is Monday's, and so is "He urged others to follow" in the next paragraph.
     """
-    if one.head is None:
+    verbs = _verbs(tree, one)
+    found = own_time(tree, verbs) if verbs else None
+    if found is not None or one.head is None or tree.marks.parts[one.head] != "VERB":
+        return found
+    if verbs and unresolved(tree, verbs):
         return None
-    first, last = tree.sentence(one.head)
-    begin, end = tree.marks.starts[first], tree.marks.ends[last - 1]
-    for timex in tree.marks.timexes:
-        if timex.type not in ("DATE", "TIME") or timex.interval is None or not begin <= timex.start < end:
-            continue
-        token = tree.token_at(timex.start)
-        if token is None or token in one.content or token in one.source:
-            continue
-        while token + 1 < last and tree.marks.ends[token] < timex.end:
-            token += 1
-        if any(_in_clause(tree, token, verb) for verb in _verbs(tree, one.head)):
-            return timex.interval
-    return None
+    beside = time_beside(tree, one.head)
+    return day_of_doer(tree, one.head, saying=True) if beside is None else beside
 
 
-def _verbs(tree: Tree, head: int) -> list[int]:
-    """Return a cue and the verbs that say when it was used: "made headlines on Monday by saying"."""
-    found = [head]
-    while True:
-        dep, above = tree.marks.deps[head], tree.marks.heads[head]
-        if dep not in ("pcomp", "xcomp", "prep", "acl") and not (dep == "dobj" and issuer(tree, head) is not None):
-            return found
-        head = above
+def told_in_clause(tree: Tree, one: Saying) -> Interval | None:
+    """Return when a saying was said as far as the cue's own clause tells: "said on Monday that ..."; else None."""
+    verbs = _verbs(tree, one)
+    return own_time(tree, verbs) if verbs else None
+
+
+def _verbs(tree: Tree, one: Saying) -> list[int]:
+    """Return a cue and the verbs outside of its content that say when it was used: "made news on Monday by saying"."""
+    head, found = one.head, []
+    while head is not None and head not in one.content:
         found.append(head)
-
-
-def _in_clause(tree: Tree, token: int, head: int) -> bool:
-    for node in (token, *tree.ancestors(token)):
-        if node == head:
-            return True
-        if tree.marks.parts[node] in ("VERB", "AUX"):
-            return False
-    return False
+        dep, above = tree.marks.deps[head], tree.marks.heads[head]
+        issued = dep == "dobj" and issuer(tree, head) is not None
+        head = above if dep in ("pcomp", "xcomp", "prep", "acl") or issued else None
+    return found

@@ -13,7 +13,8 @@ class Saying:
 
     ``head`` is the cue's main word (None for a quotation without a cue), ``speaker`` the token whose phrase names who
     speaks (the antecedent of "who"), ``source`` the tokens of the phrase that stands in the text, ``carriers`` the
-    heads of the phrases that name who carried the words on, nearest the speaker first.
+    heads of the phrases that name who carried the words on, nearest the speaker first. ``aside`` is all of a clause of
+    saying that the text sets off from the content by commas.
     """
 
     head: int | None
@@ -25,3 +26,4 @@ class Saying:
     stance: Stance
     construction: str
     carriers: tuple[int, ...] = ()
+    aside: frozenset[int] = frozenset()

@@ -38,7 +38,7 @@ def find_meetings(
 
 def _meets(tree: Tree, event: EventMention) -> bool:
     """Tell whether an event is a meeting that was held, arranged, refused or called off."""
-    polities = {one.polity for one in (*event.actors, *event.recipients)}
+    polities = {one.polity for one in (*event.actors, *event.recipients) if one.polity is not None}
     if event.base_type != "CONSULT" or (len(polities) < 2 and not polities & _BODIES):
         return False
     offered = event.event_type == "AGREE" and bool(event.recipients) and not _is_visit(tree, event)

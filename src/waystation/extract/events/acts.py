@@ -15,7 +15,7 @@ from waystation.extract.events.wordings import (
     noun_of_infinitive,
     word_class,
 )
-from waystation.extract.syntax import Tree
+from waystation.extract.syntax import Tree, is_party
 from waystation.vocab.plover import plover_types
 from waystation.vocab.triggers import Effect, Trigger
 
@@ -33,8 +33,28 @@ _UNDOING = frozenset({"RETREAT", "REJECT"})
 _HABITUAL = frozenset(
     {"every", "each", "annually", "regularly", "routinely", "usually", "typically", "often", "always"}
 )
+_CLAIMS = frozenset(
+    {
+        "accusation",
+        "allegation",
+        "assertion",
+        "charge",
+        "claim",
+        "report",
+        "rumour",
+        "rumor",
+        "suggestion",
+        "talk",
+        "story",
+    }
+)
+_DENYING = frozenset({"contest", "deny", "dismiss", "disown", "dispute", "rebut", "refute", "reject", "rubbish"})
 _ADVERBIALS = ("advmod", "npadvmod", "prep")
 _SAID_ANEW = frozenset({"future", "offered", "none"})  # a clause with a tense of its own says itself when it happens
+
+
+LIGHT = ("light", "announced")
+"""What carries a noun: "held talks", "announced the release"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +113,10 @@ def act_at(tree: Tree, token: int, trigger: Trigger) -> Act | None:
     modifiers = [(child, find_modifier(tree, child)) for child in tree.children[token]]
     above = [Above(token=child, effect=rule.effect) for child, rule in modifiers if rule is not None]
     verbs = [token] if trigger.word_class == "verb" else []
-    node, conditional = token, False
+    node, conditional, reported = token, False, False
     for _ in range(_STEPS):
         offered = bool(above) and above[-1].token == node and above[-1].effect == "offered"
-        planned = any(step.effect not in ("none", "light") for step in above)
+        planned = any(step.effect not in ("none", *LIGHT) for step in above)
         step = _End.HERE if offered and _turned_down(tree, node) else _up(tree, node, trigger, planned=planned)
         if step is _End.NO_CLAIM or (isinstance(step, _Step) and step.effect == "asked"):
             return None
@@ -105,7 +125,8 @@ def act_at(tree: Tree, token: int, trigger: Trigger) -> Act | None:
             break
         if step.effect is not None:
             above.append(Above(token=step.to, effect=step.effect, finite=step.finite))
-        if step.carries and word_class(tree, step.to) == "verb":
+        reported = reported or (tree.marks.deps[node] == "ccomp" and not step.carries)
+        if step.carries and not reported and word_class(tree, step.to) == "verb":
             verbs.append(step.to)
         node = step.to
     if any(tree.marks.words[child].lower() in _OBLIGATION for verb in verbs for child in tree.children[verb]):
@@ -161,10 +182,10 @@ def _from_preposition(tree: Tree, node: int, trigger: Trigger) -> _Step | _End:
             return _End.HERE  # "with both sides attacking"
         if rule is None:
             return _End.HERE if word == "in" else _End.NO_CLAIM
-        if rule.effect == "light":  # "joined in blaming", but "held talks on reopening": whether it reopens is open
+        if rule.effect in LIGHT:  # "joined in blaming", but "held talks on reopening": whether it reopens is open
             return _End.HERE if word == "in" else _End.NO_CLAIM
         return _Step(to=holder, effect=rule.effect)
-    if rule is None or rule.effect == "light":
+    if rule is None or rule.effect in LIGHT:
         return _End.HERE
     hostile = plover_types()[trigger.event_type].quad == 4
     if word_class(tree, holder) == "adj" and hostile:
@@ -225,8 +246,10 @@ def _from_complement(tree: Tree, node: int) -> _Step | _End:
         return _End.NO_CLAIM
     if marks & {"whether", "if"}:
         return _End.CONDITIONAL  # "asked whether Oman would come"
+    if dep == "acl" and (denied := _from_claim(tree, node)) is not _End.HERE:
+        return denied
     rule = find_governor(tree, head)
-    if rule is None or rule.effect == "light":
+    if rule is None or rule.effect in LIGHT:
         if dep == "xcomp" and lemma(tree, head) == "be" and infinitive(tree, node):
             return _Step(to=head, effect="future")  # "is to meet"
         if dep == "xcomp" or (dep != "acomp" and infinitive(tree, node)):
@@ -243,6 +266,16 @@ def _from_complement(tree: Tree, node: int) -> _Step | _End:
     return _Step(to=head, effect=effect, finite=finite)
 
 
+def _from_claim(tree: Tree, node: int) -> _Step | _End:
+    """Deny what a claim says if the claim is denied: "dismissed a report that it had attacked Chad"."""
+    noun = tree.marks.heads[node]
+    verb = tree.marks.heads[noun]
+    told = lemma(tree, noun) in _CLAIMS and tree.child(node, "mark") is not None
+    if told and tree.marks.deps[noun] in ("dobj", "nsubjpass") and lemma(tree, verb) in _DENYING:
+        return _Step(to=verb, effect="denied", finite=True)
+    return _End.HERE
+
+
 def _is_meeting(tree: Tree, verb: int) -> bool:
     found = find_trigger(tree, verb)
     return found is not None and found.event_type == "CONSULT"
@@ -257,7 +290,7 @@ def _turned_down(tree: Tree, noun: int) -> bool:
 def _named_owner(tree: Tree, noun: int) -> bool:
     owners = [child for child in tree.children[noun] if tree.marks.deps[child] in ("poss", "compound", "amod")]
     mentions = [tree.mention(child) for child in owners]
-    return any(mention is not None and mention.kind != "pronoun" and mention.actor.polity for mention in mentions)
+    return any(mention is not None and mention.kind != "pronoun" and is_party(mention) for mention in mentions)
 
 
 def _open(tree: Tree, verb: int) -> bool:

@@ -12,16 +12,15 @@ from waystation.extract.events.places import find_place
 from waystation.extract.events.realis import auxiliary_modes, condition_of, rewritten
 from waystation.extract.events.roles import UNILATERAL, Roles, addressed_elsewhere, find_roles, occasion, subject
 from waystation.extract.events.times import find_time
-from waystation.extract.events.wordings import find_trigger, word_class
+from waystation.extract.events.unnamed import with_unnamed
+from waystation.extract.events.wordings import find_governor, word_class
 from waystation.extract.parties import innermost
 from waystation.extract.syntax import Tree, participant
 from waystation.ids import identified
 from waystation.records import (
-    Actor,
     Annotation,
     Attribution,
     Document,
-    EventCode,
     EventMention,
     Interval,
     Mention,
@@ -31,18 +30,19 @@ from waystation.records.event import AuxiliaryMode, EventType
 from waystation.vocab.contexts import load_contexts
 from waystation.vocab.plover import plover_types
 
-_OWN = frozenset({"future", "offered", "threat", "negated"})
-_ENOUGH = 1.0  # how well an act must fit the stretches asked about
+_OWN = frozenset({"future", "offered", "announced", "threat", "negated"})
 _MEETING = frozenset({"meet", "talk", "negotiate"})
 _REBELS = frozenset({"REB", "OPP"})
 _BODIES = frozenset({"EUR", "UNO", "IGO"})  # their members meet as one
 _AGREED = ("xcomp", "ccomp", "prep", "prt", "dobj", "advcl")  # what somebody agrees to
 _BETWEEN_STATES = frozenset({"RETREAT", "AID", "MOBILIZE", "CONCEDE"})
+_CIVILIANS = frozenset({"AGR", "BUS", "CRM", "CVL", "LAB", "REF", "REL"})
+_OF_STATES = frozenset({"GOV", "IGO", "MIL", "SPY"})
 _TRIGGER_WORDS = 5  # a trigger is a short phrase, not a clause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Claim:
+class Claim:
     """An act with all that its clause tells, before it becomes a record."""
 
     act: Act
@@ -63,103 +63,18 @@ def find_events(
     annotation's mentions; without any there are no events. Example: "Chad refused to meet Sudan's envoy" -> REJECT,
     base CONSULT, negated, Chad to Sudan. What it does not do: tell which mentions are of one act.
     """
-    tree = Tree(document, with_first_persons(annotation, attributions))
-    claims = [_claim(tree, act, attributions) for act in find_acts(tree)]
+    tree = Tree(document, with_unnamed(document, with_first_persons(annotation, attributions)))
+    claims = [claim_of(tree, act, attributions) for act in find_acts(tree)]
     claims = [claim for claim in claims if _counts(tree, claim)]
-    absorbed = {token for claim in claims for token in _absorbed(tree, claim)} | _occasions(tree, claims)
+    absorbed = {token for claim in claims for token in absorbed_by(tree, claim)} | _occasions(tree, claims)
     kept = _once(tree, [claim for claim in claims if claim.act.head not in absorbed])
     contexts = _contexts_by_passage(tree)
     mentions = [_mention(tree, claim, contexts[tree.passage(claim.act.head)]) for claim in kept]
     return tuple(sorted(mentions, key=lambda mention: (mention.trigger.start, mention.trigger.end, mention.id)))
 
 
-def classify(
-    document: Document,
-    annotation: Annotation,
-    actor: tuple[int, int] | None,
-    recipient: tuple[int, int] | None,
-    *,
-    allow_none: bool = True,
-) -> EventCode:
-    """Return what kind of act a text describes between two stretches of it (code points), by the same rules.
-
-    Of several acts the one is taken whose roles fit the stretches best, then the one nearest to both in the parse.
-    Without ``allow_none`` the nearest word that names any act decides, and where there is none the answer is CONSULT
-    with confidence 0. Example: "Oman hosted Yemen's envoy", actor (13, 26), recipient (0, 4) -> CONSULT, visit.
-    """
-    given = [None if span is None else _stretch(document, annotation, span) for span in (actor, recipient)]
-    named = dataclasses.replace(annotation, mentions=tuple(mention for mention in given if mention is not None))
-    tree = Tree(document, named)
-    fitting: list[tuple[float, int, _Claim]] = []
-    for act in find_acts(tree):
-        claim = _claim(tree, act, ())
-        score = _fit(tree, claim.roles, given) + _nearness(tree, act.head, given) + 0.1 * act.trigger.weight
-        fitting.append((score, -act.head, claim))
-    absorbed = {token for _, _, claim in fitting for token in _absorbed(tree, claim)}
-    fitting = [found for found in fitting if found[2].act.head not in absorbed]
-    if fitting:
-        score, _, best = max(fitting, key=lambda found: found[:2])
-        if not allow_none or score >= _ENOUGH or given == [None, None]:
-            return EventCode(
-                event_type=best.event_type,
-                base_type=best.act.trigger.event_type,
-                modes=_modes(best),
-                auxiliary_modes=best.modes,
-                confidence=_confidence(best),
-            )
-    if allow_none:
-        return EventCode(event_type=None, base_type=None, modes=(), auxiliary_modes=(), confidence=0.5)
-    near = [(_nearness(tree, token, given), -token, find_trigger(tree, token)) for token in range(len(tree))]
-    found = max((row for row in near if row[2] is not None), key=lambda row: row[:2], default=None)
-    kind: EventType = "CONSULT" if found is None or found[2] is None else found[2].event_type
-    return EventCode(
-        event_type=kind, base_type=kind, modes=(), auxiliary_modes=(), confidence=0.0 if found is None else 0.2
-    )
-
-
-def _stretch(document: Document, annotation: Annotation, span: tuple[int, int]) -> Mention | None:
-    """Return a stretch of the text as a mention of somebody unknown, or None if it covers no word."""
-    inside = [n for n, start in enumerate(annotation.starts) if start < span[1] and annotation.ends[n] > span[0]]
-    if not inside:
-        return None
-    first, last = inside[0], inside[-1] + 1
-    head = next((n for n in inside if not first <= annotation.heads[n] < last or annotation.heads[n] == n), first)
-    name = document.text[span[0] : span[1]]
-    return Mention(
-        span=Span(document_id=document.id, start=span[0], end=span[1]),
-        first=first,
-        last=last,
-        head=head,
-        kind="name",
-        actor=Actor(id=f"stretch:{first}:{last}", name=name, polity="UNK"),
-    )
-
-
-def _fit(tree: Tree, roles: Roles, given: Sequence[Mention | None]) -> float:
-    """Return how well roles fit the stretches asked about: 2 for each in its place, 1 for each in the other's."""
-    score = 0.0
-    sides = (roles.actors, roles.recipients)
-    for wanted, own, other in zip(given, sides, reversed(sides), strict=True):
-        if wanted is not None:
-            score += 2.0 * (wanted in own) + 1.0 * (wanted in other)
-    return score
-
-
-def _nearness(tree: Tree, token: int, given: Sequence[Mention | None]) -> float:
-    """Return how near a word stands to the stretches in the parse, 0 to 1 for each."""
-    above = [token, *tree.ancestors(token)]
-    score = 0.0
-    for wanted in given:
-        if wanted is None:
-            continue
-        path = [wanted.head, *tree.ancestors(wanted.head)]
-        meeting = next((node for node in path if node in above), None)
-        if meeting is not None:
-            score += 1.0 / (1 + path.index(meeting) + 2 * above.index(meeting))
-    return score
-
-
-def _claim(tree: Tree, act: Act, attributions: Sequence[Attribution]) -> _Claim:
+def claim_of(tree: Tree, act: Act, attributions: Sequence[Attribution]) -> Claim:
+    """Return what an act's clause tells of it: parties, time, whether it happened, on whose word."""
     attribution = innermost(attributions, tree.marks.starts[act.head], tree.marks.ends[act.head])
     roles = _told_by_its_doer(tree, act, find_roles(tree, act), attribution)
     act = _complaint(act, roles)
@@ -167,13 +82,16 @@ def _claim(tree: Tree, act: Act, attributions: Sequence[Attribution]) -> _Claim:
     former = any(mention.actor.former for mention in roles.actors)
     modes = auxiliary_modes(tree, act, time, former=former)
     effects = {step.effect for step in act.above}
-    speaker = attribution.actor.polity if attribution is not None and attribution.actor is not None else None
     decided = any(step.effect in _OWN and not _supposed(tree, act, step.token) for step in act.above)
-    own = decided or speaker in {mention.actor.polity for mention in roles.actors}
     event_type = rewritten(
-        act.trigger.event_type, modes, own=own, threatened="threat" in effects, denied="denied" in effects
+        act.trigger.event_type,
+        modes,
+        own=decided or act.trigger.undone or _said_by_doer(roles, attribution),
+        threatened="threat" in effects,
+        denied="denied" in effects,
+        decided="announced" in effects or _announced(tree, attribution),
     )
-    return _Claim(act=act, roles=roles, time=time, modes=modes, event_type=event_type, attribution=attribution)
+    return Claim(act=act, roles=roles, time=time, modes=modes, event_type=event_type, attribution=attribution)
 
 
 def _complaint(act: Act, roles: Roles) -> Act:
@@ -187,6 +105,25 @@ def _complaint(act: Act, roles: Roles) -> Act:
     )
 
 
+def _said_by_doer(roles: Roles, attribution: Attribution | None) -> bool:
+    """Tell whether those who act say so themselves: the same actor, or another of the same polity."""
+    if attribution is None or attribution.actor is None:
+        return False
+    speaker = attribution.actor
+    return any(
+        mention.actor.id == speaker.id or mention.actor.polity == speaker.polity is not None for mention in roles.actors
+    )
+
+
+def _announced(tree: Tree, attribution: Attribution | None) -> bool:
+    """Tell whether a statement announces or orders: what it gives way in is decided, and not merely agreed to."""
+    if attribution is None:
+        return False
+    tokens = [tree.token_at(span.start) for span in attribution.cue]
+    rules = [find_governor(tree, token) for token in tokens if token is not None]
+    return any(rule is not None and rule.effect == "announced" for rule in rules)
+
+
 def _supposed(tree: Tree, act: Act, step: int) -> bool:
     """Tell whether a decision is itself only supposed: "if Oman decides to attack" is no threat of Oman's."""
     return act.conditional and word_class(tree, step) == "verb"
@@ -198,7 +135,11 @@ def _told_by_its_doer(tree: Tree, act: Act, roles: Roles, attribution: Attributi
     Not acts of violence, which speakers tell of others, and not what is done to the speaker's own side.
     """
     passive = tree.child(act.head, "auxpass") is not None and tree.child(act.head, "agent") is None
-    if roles.actors or not passive or act.trigger.event_type == "ASSAULT":
+    if (
+        any(mention.actor.polity is not None for mention in roles.actors)
+        or not passive
+        or act.trigger.event_type == "ASSAULT"
+    ):
         return roles
     if attribution is None or (speaker := attribution.actor) is None or speaker.polity is None:
         return roles
@@ -210,19 +151,23 @@ def _told_by_its_doer(tree: Tree, act: Act, roles: Roles, attribution: Attributi
     return Roles(actors=(mention,), recipients=roles.recipients)
 
 
-def _counts(tree: Tree, claim: _Claim) -> bool:
+def _counts(tree: Tree, claim: Claim) -> bool:
     """Tell whether a claim has the parties that its type needs."""
     kind, roles = plover_types()[claim.act.trigger.event_type], claim.roles
-    if not roles.actors:
+    if not roles.actors or _of_nowhere(roles):
         return False
     joint = claim.act.trigger.roles in ("mutual", "exercise") and len(roles.actors) > 1
     if kind.recipient_required and not roles.recipients and not joint:
         return False
     pattern = claim.act.trigger.roles
-    if _merely_of_one_mind(tree, claim) or _within_one_house(claim):
+    if kind.name == "PROTEST" and all(_OF_STATES & set(mention.actor.sectors[:1]) for mention in roles.actors):
+        return False  # a government or an agency does not march
+    if _merely_of_one_mind(tree, claim) or _within_one_house(claim) or _private(tree, claim):
         return False
     if pattern == "mutual" and kind.name != "AGREE" and not (_several(claim) or _unilateral(claim.act)):
         return False
+    if pattern == "mutual":
+        return True
     addressed = pattern in ("asked", "alleged", "labelled", "visit", "host") or kind.name in ("SUPPORT", "COERCE")
     addressed = addressed or (kind.name in ("AGREE", "CONSULT") and pattern == "acts_on")
     if not addressed or roles.recipients or _unilateral(claim.act):
@@ -231,7 +176,29 @@ def _counts(tree: Tree, claim: _Claim) -> bool:
     return to_others or (kind.name == "AGREE" and _several(claim))
 
 
-def _merely_of_one_mind(tree: Tree, claim: _Claim) -> bool:
+def _of_nowhere(roles: Roles) -> bool:
+    """Tell whether officials of no known country act, but on none of their own kind: whose they are matters then.
+
+    "Officials accused Oman" could be anybody's; "the minister sacked the governor" is told of one country.
+    """
+    if any(
+        mention.actor.polity is not None or not _OF_STATES & set(mention.actor.sectors[:1]) for mention in roles.actors
+    ):
+        return False
+    return not roles.recipients or any(mention.actor.polity is not None for mention in roles.recipients)
+
+
+def _private(tree: Tree, claim: Claim) -> bool:
+    """Tell whether private persons alone deal with each other: "a farmer met a trader"."""
+    return all(
+        mention.actor.polity is None
+        and bool(_CIVILIANS & set(mention.actor.sectors[:1]))
+        and tree.marks.tags[mention.head] == "NN"
+        for mention in (*claim.roles.actors, *claim.roles.recipients)
+    )
+
+
+def _merely_of_one_mind(tree: Tree, claim: Claim) -> bool:
     """Tell whether somebody alone "agreed", to nothing and with nobody: an opinion shared."""
     act = claim.act
     if "agree" not in act.trigger.lemmas or act.trigger.word_class != "verb" or _several(claim) or act.above:
@@ -239,7 +206,7 @@ def _merely_of_one_mind(tree: Tree, claim: _Claim) -> bool:
     return all(tree.marks.deps[child] not in _AGREED for child in tree.children[act.head])
 
 
-def _within_one_house(claim: _Claim) -> bool:
+def _within_one_house(claim: Claim) -> bool:
     """Tell whether an act that states do to each other is told of two persons of one country, or violence of words.
 
     A leader who lets a minister speak concedes nothing, and one person's "attack on" another is in words.
@@ -252,10 +219,11 @@ def _within_one_house(claim: _Claim) -> bool:
     return claim.act.trigger.event_type in _BETWEEN_STATES and _polities(actors) == _polities(recipients)
 
 
-def _several(claim: _Claim) -> bool:
+def _several(claim: Claim) -> bool:
     """Tell whether a joint act has parties enough: two sides, or a body that meets within itself."""
     parties = [mention.actor for mention in (*claim.roles.actors, *claim.roles.recipients)]
-    sides = {(actor.polity, bool(_REBELS & set(actor.sectors))) for actor in parties}
+    known = any(actor.polity is not None for actor in parties)
+    sides = {(actor.polity if known else actor.id, bool(_REBELS & set(actor.sectors))) for actor in parties}
     refused = "negated" in claim.modes and bool(_MEETING & set(claim.act.trigger.lemmas))
     return len(sides) > 1 or refused or any(actor.polity in _BODIES for actor in parties)
 
@@ -264,7 +232,7 @@ def _unilateral(act: Act) -> bool:
     return any(step.effect in UNILATERAL for step in act.above)
 
 
-def _absorbed(tree: Tree, claim: _Claim) -> Iterable[int]:
+def absorbed_by(tree: Tree, claim: Claim) -> Iterable[int]:
     """Yield the words above an act that tell the same act and so are no event of their own: "refused" to meet."""
     actors = {mention.actor.id for mention in claim.roles.actors}
     for step in claim.act.above:
@@ -273,7 +241,7 @@ def _absorbed(tree: Tree, claim: _Claim) -> Iterable[int]:
             yield step.token
 
 
-def _occasions(tree: Tree, claims: Iterable[_Claim]) -> set[int]:
+def _occasions(tree: Tree, claims: Iterable[Claim]) -> set[int]:
     """Return the nouns that only say where people met: "will discuss it at a summit" is one meeting."""
     meetings = [claim.act for claim in claims if claim.act.trigger.event_type == "CONSULT"]
     heads = {act.head for act in meetings}
@@ -281,18 +249,20 @@ def _occasions(tree: Tree, claims: Iterable[_Claim]) -> set[int]:
     return {noun for noun in nouns if occasion(tree, noun) in heads}
 
 
-def _once(tree: Tree, claims: Sequence[_Claim]) -> list[_Claim]:
-    """Drop what is only named again: the same kind of act, by and to the same, told the same way."""
-    seen: set[tuple[object, ...]] = set()
+def _once(tree: Tree, claims: Sequence[Claim]) -> list[Claim]:
+    """Drop what is only named again: the same kind of act, by and to the same, told the same way, at no other time."""
+    seen: dict[tuple[object, ...], set[Interval | None]] = {}
     kept = []
     for claim in claims:
         dyad = (_polities(claim.roles.actors), _polities(claim.roles.recipients))
         by_noun = (claim.act.trigger.event_type, *dyad, "negated" in claim.modes)
         by_verb = (*by_noun, claim.modes, tree.marks.lemmas[claim.act.head], _object_lemma(tree, claim.act))
         bare = claim.act.trigger.word_class == "noun" and tree.child(claim.act.head, "nummod") is None
-        if claim.time is None and (by_noun if bare else by_verb) in seen:
+        times = seen.get(by_noun if bare else by_verb, set())
+        if times and (claim.time is None or claim.time in times):
             continue
-        seen.update((by_noun, by_verb))
+        for key in (by_noun, by_verb):
+            seen.setdefault(key, set()).add(claim.time)
         kept.append(claim)
     return kept
 
@@ -306,7 +276,7 @@ def _polities(mentions: Iterable[Mention]) -> frozenset[str | None]:
     return frozenset(mention.actor.polity for mention in mentions)
 
 
-def _mention(tree: Tree, claim: _Claim, contexts: tuple[str, ...]) -> EventMention:
+def _mention(tree: Tree, claim: Claim, contexts: tuple[str, ...]) -> EventMention:
     act = claim.act
     first, last = tree.sentence(act.head)
     return identified(
@@ -315,7 +285,7 @@ def _mention(tree: Tree, claim: _Claim, contexts: tuple[str, ...]) -> EventMenti
             document_id=tree.document.id,
             event_type=claim.event_type,
             base_type=act.trigger.event_type,
-            modes=_modes(claim),
+            modes=claim_modes(claim),
             contexts=contexts,
             auxiliary_modes=claim.modes,
             actors=tuple(
@@ -332,7 +302,7 @@ def _mention(tree: Tree, claim: _Claim, contexts: tuple[str, ...]) -> EventMenti
             condition=condition_of(tree, act),
             time=claim.time,
             attribution_id=claim.attribution.id if claim.attribution is not None else None,
-            confidence=_confidence(claim),
+            confidence=claim_confidence(claim),
         )
     )
 
@@ -351,7 +321,7 @@ def _trigger(tree: Tree, act: Act) -> Span:
     return tree.span(first, last + 1)
 
 
-def _modes(claim: _Claim) -> tuple[str, ...]:
+def claim_modes(claim: Claim) -> tuple[str, ...]:
     """Return the pattern's modes that the rewritten type has, too; a rewritten act has none of its base type's."""
     known = plover_types()[claim.event_type].modes
     if claim.event_type == "REJECT" and claim.act.trigger.event_type == "CONSULT":
@@ -368,7 +338,7 @@ def _contexts_by_passage(tree: Tree) -> dict[int, tuple[str, ...]]:
     return {passage: tuple(sorted(contexts)) for passage, contexts in found.items()}
 
 
-def _confidence(claim: _Claim) -> float:
+def claim_confidence(claim: Claim) -> float:
     """Return how far a claim can be trusted: more for specific patterns and for both parties named."""
     value = (
         0.5

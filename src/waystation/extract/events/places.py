@@ -6,7 +6,7 @@ import functools
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from waystation.extract.events.acts import Act
+from waystation.extract.events.acts import LIGHT, Act
 from waystation.extract.events.wordings import find_trigger
 from waystation.extract.syntax import Tree
 from waystation.ids import content_id
@@ -87,7 +87,7 @@ def names_place(text: str) -> bool:
 def _links(tree: Tree, act: Act) -> list[int]:
     """Return the prepositions of place on an act's words or on the parties in its own clause, the nearest first."""
     found = []
-    stack = [act.head, *act.verbs, *(step.token for step in act.above if step.effect == "light")]
+    stack = [act.head, *act.verbs, *(step.token for step in act.above if step.effect in LIGHT)]
     seen = set(stack)
     deeds = plover_types()[act.trigger.event_type].quad in (2, 4)  # "shelled a town in Sudan": there it was
     while stack:

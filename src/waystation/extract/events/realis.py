@@ -6,11 +6,11 @@ from collections.abc import Collection
 from datetime import timedelta
 
 from waystation.extract.events.acts import Act
-from waystation.extract.events.clauses import hangs_on
-from waystation.extract.events.days import timexes_in
 from waystation.extract.events.times import planned_for
-from waystation.extract.events.wordings import infinitive, objects
+from waystation.extract.events.wordings import find_governor, infinitive, objects
 from waystation.extract.syntax import Tree
+from waystation.extract.timing.clauses import hangs_on
+from waystation.extract.timing.days import timexes_in
 from waystation.records import Interval, Span
 from waystation.records.event import AuxiliaryMode, EventType
 
@@ -24,6 +24,7 @@ _NOBODY = frozenset({"nobody", "none", "neither"})
 _INVERTED = frozenset({"had", "were"})
 _RETURN = frozenset({"return", "exchange"})
 _OLD = timedelta(days=31)
+_LONG = frozenset({"month", "season", "quarter", "year", "decade", "century"})
 
 _SPEECH = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN"})  # former leaders go on talking
 _VERBAL_AND_MATERIAL_COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
@@ -57,19 +58,18 @@ def auxiliary_modes(tree: Tree, act: Act, time: Interval | None, *, former: bool
             open_ = act.conditional or condition_of(tree, act) is not None
             found.add("future" if reported(tree, verb) and not open_ else "hypothetical")
         negations += tree.negated(verb)
-        if "had" in words and _sets_the_scene(tree, verb):
-            found.add("historical")
         if any(tree.marks.words[child].lower() in _EARLIER for child in tree.children[verb]):
             found.add("historical")
         if _supposed(tree, verb):
             found.add("hypothetical")
-        if _announced(tree, verb):
+        if _announced(tree, verb) or _promised(tree, act, verb):
             found.add("future")
-    negations += _empty_phrase(tree, act)
+    negations += _empty_phrase(tree, act) + act.trigger.undone
     if _yet_to_come(tree, act) or planned_for(tree, act) is not None:
         found.add("future")
     for step in act.above:
-        if step.effect in ("future", "offered", "predicted", "threat"):
+        announced = step.effect == "announced" and act.trigger.event_type == "RETREAT"
+        if announced or step.effect in ("future", "offered", "predicted", "threat"):
             found.add("future")
         elif step.effect in ("hypothetical", "historical"):
             found.add(step.effect)
@@ -77,6 +77,7 @@ def auxiliary_modes(tree: Tree, act: Act, time: Interval | None, *, former: bool
             negations += 1
     if negations == 1:
         found.add("negated")
+        found.discard("future")
     elif negations > 1:
         found.add("hypothetical")  # "did not rule out talks": neither refused nor promised
     if former and time is None and not found and act.trigger.event_type not in _SPEECH:
@@ -87,11 +88,19 @@ def auxiliary_modes(tree: Tree, act: Act, time: Interval | None, *, former: bool
             found.add("historical")
         if time.start is not None and time.start > published:
             found.add("future")
+    if time is not None and published is None and not found and time.granularity in _LONG:
+        found.add("historical")  # who writes "in 1962" or "in May 1962" tells of the past
     return tuple(mode for mode in _MODES if mode in found)
 
 
 def rewritten(
-    base: EventType, modes: Collection[AuxiliaryMode], *, own: bool, threatened: bool, denied: bool
+    base: EventType,
+    modes: Collection[AuxiliaryMode],
+    *,
+    own: bool,
+    threatened: bool = False,
+    denied: bool = False,
+    decided: bool = False,
 ) -> EventType:
     """Return what PLOVER makes of an act that is planned, refused or threatened.
 
@@ -101,8 +110,9 @@ def rewritten(
         own: its own side announces, decides or refuses it; a prediction by others keeps its type.
         threatened: a word of threat stands above it.
         denied: somebody denies that it happened, which gives nothing away.
+        decided: its own side announces or orders it, rather than agreeing to it or promising it.
 
-    Example: a promised visit is AGREE, a visit refused is REJECT, air raids called off are CONCEDE.
+    Example: a promised visit is AGREE, a withdrawal announced is CONCEDE, air raids called off are CONCEDE.
     """
     if "negated" in modes:
         if denied:
@@ -113,14 +123,13 @@ def rewritten(
         return "CONCEDE" if base in _MATERIAL_CONFLICT and given_up else base
     if threatened:
         return "THREATEN"
-    if "future" in modes and base in _BECOMES_AGREEMENT:
+    if "future" not in modes and "hypothetical" not in modes:
+        return base
+    if base in _BECOMES_AGREEMENT:
         return "AGREE"
-    if "future" in modes or "hypothetical" in modes:
-        if base == "RETREAT":
-            return "CONCEDE"
-        if base in _MATERIAL_CONFLICT and own:
-            return "THREATEN"
-    return base
+    if base in ("RETREAT", "CONCEDE"):
+        return "AGREE" if own and "hypothetical" not in modes and not decided else "CONCEDE"
+    return "THREATEN" if base in _MATERIAL_CONFLICT and own else base
 
 
 def condition_of(tree: Tree, act: Act) -> Span | None:
@@ -146,15 +155,6 @@ def reported(tree: Tree, verb: int) -> bool:
         if tree.marks.deps[node] == "ccomp" and tree.marks.tags[tree.marks.heads[node]] in ("VBD", "VBN"):
             return True
     return False
-
-
-def _sets_the_scene(tree: Tree, verb: int) -> bool:
-    """Tell whether a pluperfect stands in a side clause of the report's own: "after Oman had demanded a ban".
-
-    In a main clause it need not be older than the news ("had rejected the offer"), nor with "already".
-    """
-    already = any(tree.marks.words[child].lower() == "already" for child in tree.children[verb])
-    return tree.marks.deps[verb] in ("advcl", "relcl") and not already and not reported(tree, verb)
 
 
 def _yet_to_come(tree: Tree, act: Act) -> bool:
@@ -183,6 +183,14 @@ def _supposed(tree: Tree, verb: int) -> bool:
         return False
     parts = [child for child in tree.children[verb] if tree.marks.deps[child] in ("aux", "nsubj", "nsubjpass")]
     return len(parts) > 1 and tree.marks.words[parts[0]].lower() in _INVERTED
+
+
+def _promised(tree: Tree, act: Act, verb: int) -> bool:
+    """Tell whether an agreement is a mere promise of what is to come: "pledged to act together"."""
+    rule = find_governor(tree, verb)
+    if verb != act.head or act.trigger.event_type != "AGREE" or rule is None:
+        return False
+    return rule.effect == "offered" or (rule.effect == "future" and tree.child(verb, "xcomp") is not None)
 
 
 def _announced(tree: Tree, verb: int) -> bool:

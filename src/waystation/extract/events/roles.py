@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from waystation.extract.events.acts import Act
 from waystation.extract.events.places import find_host, find_venue
-from waystation.extract.events.wordings import find_governor, objects
-from waystation.extract.parties import after, at, below, doers, mentions, near, parties, target
-from waystation.extract.syntax import Tree
+from waystation.extract.events.wordings import find_governor, lemma, objects
+from waystation.extract.parties import after, at, below, doers, mentions, near, parties, target, whose
+from waystation.extract.syntax import Tree, is_owned
 from waystation.records import Mention
 from waystation.vocab.plover import plover_types
 
@@ -54,14 +54,18 @@ def find_roles(tree: Tree, act: Act) -> Roles:
         subjects, others = others, subjects
     if pattern == "visit" and not others and (host := find_host(tree, act)) is not None:
         others = [host]
+    if pattern in ("visit", "host"):  # a town that somebody goes to is no host
+        others = [mention for mention in others if is_owned(mention) or mention.actor.sectors]
     others = others or list(_others_than(_turning_down(tree, act), subjects))
     if pattern in ("mutual", "exercise") and not any(step.effect in UNILATERAL for step in act.above):
-        return Roles(actors=_distinct([*subjects, *others]), recipients=())
+        return Roles(actors=_of_known_polities(_distinct([*subjects, *others])), recipients=())
     recipients = _distinct(_others_than(others, subjects))
-    if recipients or not subjects or pattern not in ("acts_on", "asked") or addressed_elsewhere(tree, act):
+    asked = act.trigger.event_type == "REQUEST"
+    certain = [mention for mention in recipients if is_owned(mention) or (mention.actor.sectors and not asked)]
+    if certain or not subjects or pattern not in ("acts_on", "asked") or addressed_elsewhere(tree, act):
         return Roles(actors=_distinct(subjects), recipients=recipients)
-    only = _only_other(tree, act.head, subjects)
-    return Roles(actors=_distinct(subjects), recipients=only, inferred=bool(only))
+    only = _only_other(tree, act.head, subjects) or recipients or _things(tree, act)
+    return Roles(actors=_distinct(subjects), recipients=only, inferred=bool(only) and only != recipients)
 
 
 def subject(tree: Tree, verb: int) -> list[Mention]:
@@ -92,6 +96,8 @@ def addressed_elsewhere(tree: Tree, act: Act) -> bool:
 def _of_verb(tree: Tree, act: Act) -> tuple[list[Mention], list[Mention]]:
     verb, trigger = act.head, act.trigger
     subjects = subject(tree, verb)
+    if not subjects and trigger.event_type == "PROTEST":  # teachers and nurses march, too
+        subjects = [mention for token in doers(tree, verb) if (mention := tree.mention(token)) is not None]
     if not subjects and tree.child(verb, "auxpass") is not None:
         # "promised that sanctions would be lifted": by whoever promised it
         subjects = [mention for step in act.above for mention in subject(tree, step.token)]
@@ -99,7 +105,9 @@ def _of_verb(tree: Tree, act: Act) -> tuple[list[Mention], list[Mention]]:
     others: list[Mention] = []
     for token in heads:
         if trigger.roles == "alone":
-            others.extend(at(tree, token))
+            others.extend(mention for mention in at(tree, token) if is_owned(mention))
+        elif _sent(tree, token, act):
+            others.extend(mention for mention in parties(tree, token) if is_owned(mention))
         elif "with" not in trigger.particles:  # in "discussed Iran with Oman" Iran is the topic
             others.extend(parties(tree, token))
     if trigger.roles == "mutual":
@@ -111,13 +119,38 @@ def _of_verb(tree: Tree, act: Act) -> tuple[list[Mention], list[Mention]]:
         agent = tree.child(verb, "agent")  # the parser likes to hang "on Togo" on "by Ghana"
         agents = [] if agent is None else tree.children[agent]
         outs = [child for child in tree.children[verb] if tree.marks.words[child].lower() in trigger.particles]
-        others.extend(after(tree, [verb, *heads, *agents], places) or after(tree, outs, _AGAINST[:2]))
+        around = after(tree, [verb, *heads, *agents], places) or after(tree, outs, _AGAINST[:2])
+        others.extend(
+            mention for mention in around if trigger.event_type == "ASSAULT" or not _mere_place(tree, mention)
+        )
+    elif heads and all(mention.actor.polity is None and "GOV" in mention.actor.sectors for mention in others):
+        others = [*after(tree, [verb, *heads], ("in",)), *others][:1]  # "contacted officials in Oslo"
     if not others and trigger.roles != "alone":
         others.extend(after(tree, _objects_of_links(tree, verb), ("with", "against")))
     untold = not heads and not _others_than(others, subjects) and not addressed_elsewhere(tree, act)
     if trigger.event_type in _CLAUSES_OF_SPEECH and untold:
         others.extend(_in_clause(tree, verb))
     return subjects, list(_others_than(others, subjects))
+
+
+def _things(tree: Tree, act: Act) -> tuple[Mention, ...]:
+    """Return what a deed is done to where that is no party: "shelled a border post"."""
+    if act.trigger.word_class == "noun" or plover_types()[act.trigger.event_type].quad not in (2, 4):
+        return ()
+    found = (tree.mention(token) for token in objects(tree, act.head) if not _sent(tree, token, act))
+    return _distinct(mention for mention in found if mention is not None and mention.kind != "pronoun")
+
+
+def _mere_place(tree: Tree, mention: Mention) -> bool:
+    """Tell whether a name that no table knows is a place's: "skirmished at Nimruz" tells where, not against whom."""
+    unknown = mention.actor.polity is None and not mention.actor.sectors
+    return unknown and tree.marks.entities[mention.head] in ("GPE", "FAC", "LOC")
+
+
+def _sent(tree: Tree, noun: int, act: Act) -> bool:
+    """Tell whether an object is what somebody sends or takes home, not whom it is done to: "withdrew its troops"."""
+    moved = "withdraw" in act.trigger.modes or act.trigger.event_type in ("AID", "COOPERATE", "MOBILIZE")
+    return moved and lemma(tree, noun) in act.trigger.objects
 
 
 def _of_noun(tree: Tree, act: Act) -> tuple[list[Mention], list[Mention]]:
@@ -179,7 +212,7 @@ def _around_noun(tree: Tree, noun: int, pattern: str) -> tuple[list[Mention], li
         if child == venue:
             continue
         if dep in ("poss", "compound", "amod", "nmod", "nsubj"):
-            owners.extend(mention for part in tree.conjuncts(child) for mention in at(tree, part) or near(tree, part))
+            owners.extend(mention for part in tree.conjuncts(child) for mention in whose(tree, part))
         elif dep == "acl" and tree.marks.tags[child] == "VBN":
             owners.extend(subject(tree, child))
         elif dep not in ("prep", "agent"):
@@ -234,6 +267,12 @@ def _in_clause(tree: Tree, verb: int) -> list[Mention]:
             if found := at(tree, token):
                 return found
     return []
+
+
+def _of_known_polities(parties: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return the parties of a joint act without its nameless ones, if two polities are known: "Mali, Chad, others"."""
+    owned = tuple(mention for mention in parties if is_owned(mention))
+    return owned if len({mention.actor.polity for mention in owned}) > 1 else parties
 
 
 def _others_than(mentions: Iterable[Mention], actors: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from waystation.extract.events.acts import Act
-from waystation.extract.events.borrowed import borrowed_time
-from waystation.extract.events.clauses import LASTING, MOVING, NEW_DATE, ahead_of, hangs_on, own_time, unresolved
-from waystation.extract.events.days import days_of, directed, introducer, timexes_in
-from waystation.extract.events.relative import relative_time
+from waystation.extract.events.acts import LIGHT, Act
 from waystation.extract.events.roles import occasion
 from waystation.extract.syntax import Tree
+from waystation.extract.timing.borrowed import borrowed_time
+from waystation.extract.timing.clauses import LASTING, MOVING, NEW_DATE, ahead_of, hangs_on, own_time, unresolved
+from waystation.extract.timing.days import days_of, directed, introducer, timexes_in
+from waystation.extract.timing.relative import relative_time
 from waystation.records import Interval, Timex
 
 _PLANNING = frozenset({"future", "offered", "predicted", "threat"})
@@ -50,7 +50,15 @@ def find_time(tree: Tree, act: Act) -> Interval | None:
     if (counted := relative_time(tree, act.head)) is not None:
         return counted
     found = own_time(tree, words, planning=planning, ahead=_still_ahead(tree, act))
-    return borrowed_time(tree, act.head) if found is None and not unresolved(tree, words) else found
+    if found is not None or unresolved(tree, words):
+        return found
+    return next((days for verb in _carriers(act) if (days := borrowed_time(tree, verb)) is not None), None)
+
+
+def _carriers(act: Act) -> list[int]:
+    """Return an act's word and the verbs that merely carry it: "held talks", "failed to agree"."""
+    plain = all(step.effect in (*LIGHT, "none", "negated") for step in act.above)
+    return list(dict.fromkeys((act.head, *(act.verbs if plain else ()))))
 
 
 def _still_ahead(tree: Tree, act: Act) -> bool | None:

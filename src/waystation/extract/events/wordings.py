@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from waystation.extract.syntax import Tree
-from waystation.vocab.triggers import ACTOR, Governor, Trigger, load_governors, load_triggers
+from waystation.extract.syntax import Tree, is_party
+from waystation.vocab.triggers import ACTOR, NOTHING, Governor, Trigger, load_governors, load_triggers
 
 _OBJECTS = ("dobj", "nsubjpass", "attr", "oprd", "dative")
-_PARTICLES = ("prt", "prep", "advmod", "dative", "agent", "acomp", "oprd", "mark")
+_PARTICLES = ("prt", "prep", "advmod", "dative", "agent", "acomp", "oprd", "mark", "ccomp", "xcomp")
 _MODIFIERS = ("compound", "amod", "nmod", "nummod", "poss")
 _COMPLEMENTS = ("ccomp", "xcomp", "oprd", "acomp", "advcl", "dative")
 _EASED = frozenset({"eased", "lifted", "reduced", "relaxed", "suspended", "waived", "easing", "reducing"})
@@ -94,10 +94,22 @@ def objects(tree: Tree, verb: int) -> list[int]:
         for child in tree.children[verb]
         if tree.marks.deps[child] in _OBJECTS and tree.marks.parts[child] != "ADP"
     ]
+    if not found:
+        found = [part for part in (_let_do(tree, clause) for clause in tree.children[verb]) if part is not None]
     dep, head = tree.marks.deps[verb], tree.marks.heads[verb]
     if (dep == "acl" and tree.marks.tags[verb] == "VBN") or (dep == "relcl" and not found):
         found.append(head)
     return [head if dep == "relcl" and tree.marks.tags[token] in ("WDT", "WP") else token for token in found]
+
+
+def _let_do(tree: Tree, clause: int) -> int | None:
+    """Return who is let or made to do what a bare infinitive says: the tanker in "let the tanker sail"."""
+    bare = (
+        tree.marks.deps[clause] == "ccomp"
+        and tree.marks.tags[clause] == "VB"
+        and tree.child(clause, "aux", "mark") is None
+    )
+    return tree.child(clause, "nsubj") if bare else None
 
 
 def _asks_for_comment(tree: Tree, noun: int) -> bool:
@@ -153,6 +165,8 @@ def _fits(tree: Tree, token: int, trigger: Trigger) -> bool:
     if trigger.word_class == "noun":
         return _noun_is_about(tree, token, trigger, links)
     heads = objects(tree, token)
+    if NOTHING in trigger.objects and not heads:
+        return True
     if ACTOR in trigger.objects and trigger.roles != "labelled":
         heads.extend(child for child in children if tree.marks.deps[child] == "ccomp")
     for child in links:
@@ -173,6 +187,8 @@ def _marks(tree: Tree, verb: int) -> list[int]:
 
 def _is_particle(tree: Tree, token: int) -> bool:
     """Tell whether a word belongs to the verb before it; in "called on Friday" the "on" does not."""
+    if tree.marks.words[token].lower() in ("until", "till"):
+        return True  # "gave Chad until Friday": only time follows it
     dated = any(tree.marks.entities[part] in ("DATE", "TIME") for part in tree.children[token])
     return tree.marks.deps[token] in _PARTICLES and not dated
 
@@ -210,4 +226,4 @@ def _mentions_actor(tree: Tree, token: int) -> bool:
         elif tree.marks.words[child].lower() in ("of", "in"):
             near.extend(tree.children[child])
     mentions = [tree.mention(part) for part in near]
-    return any(mention is not None and mention.actor.polity is not None for mention in mentions)
+    return any(mention is not None and is_party(mention) for mention in mentions)

@@ -7,6 +7,8 @@ import dataclasses
 import pytest
 from parsed_text import parsed
 
+from made_documents import made_document
+from waystation.annotate.marking import annotate_documents
 from waystation.extract.attribution.attributions import find_attributions
 from waystation.records import Attribution
 
@@ -118,3 +120,60 @@ def test_the_official_is_the_one_who_alone_speaks_just_before() -> None:
 def test_several_sources_are_named_each_once() -> None:
     (one,) = statements("Republicans and unnamed analysts said the deal was dead.")
     assert one.speaker == "Republicans and unnamed analysts"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody said the talks were dead.",
+        "Both sides said the talks were dead.",
+        "Neither government said the talks were dead.",
+        "Everyone in the room said the talks were dead.",
+    ],
+)
+def test_whom_a_text_counts_out_or_together_is_no_one_speaker(text: str) -> None:
+    assert [one.speaker for one in statements(text)] == [None]
+
+
+def with_actors(text: str) -> list[Attribution]:
+    document = made_document(text)
+    (annotation,) = annotate_documents([document])
+    return list(find_attributions(document, annotation))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A diplomat in Rome was doubtful. The diplomat said the talks were dead.", "unnamed diplomat in Rome"),
+        ("The Bright Coast Alliance met. The Alliance said the talks were dead.", "Bright Coast Alliance"),
+        ("Hamas met the envoys. The militants said the talks were dead.", "Hamas"),
+        ("The IAEA met on Monday. The agency said the talks were dead.", "International Atomic Energy Agency"),
+        ("Traders were calm. One of them said the talks were dead.", "unnamed trader"),
+        ("Five officials met. Two of them said the talks were dead.", "unnamed officials"),
+        ("The smugglers, one of whom said the talks were dead, left.", "unnamed smuggler"),
+        ("The company, Parcelway, said the talks were dead.", "Parcelway"),
+        ("An inspector called Bello said the talks were dead.", "Bello"),
+        ("Board president Hyun-woo Seo said the talks were dead.", "Hyun-woo Seo"),
+        ("The nurses were tired. They said the talks were dead.", "nurses"),
+        ("The ministry said a deal was near. A spokesman said the talks were dead.", "ministry"),
+        ("Amina Diallo, a lawyer who said the talks were dead, left.", "Amina Diallo"),
+        ("Amina Diallo left Rome. Most of her colleagues said the talks were dead.", "Amina Diallo's colleagues"),
+        ("A survey released by the Harbour Institute said that most Finns were calm.", "Harbour Institute"),
+        ("A letter signed by Amina Diallo said that most Finns were calm.", "Amina Diallo"),
+    ],
+)
+def test_a_phrase_leads_to_who_was_named_or_described(text: str, speaker: str) -> None:
+    assert [one.speaker for one in with_actors(text) if one.cue_kind == "speech"][-1] == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hamas met Hezbollah. The militants said the talks were dead.",
+        "A Finnish diplomat met a Danish diplomat. The diplomat said the talks were dead.",
+    ],
+)
+def test_a_phrase_that_two_fit_stays_open(text: str) -> None:
+    (last,) = with_actors(text)
+    assert last.speaker is None
+    assert len(last.candidates) == 2

@@ -57,6 +57,59 @@ def test_carriers_come_nearest_the_speaker_first(text: str, expected: Chain) -> 
     assert chains(text) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "carrier"),
+    [
+        ("Two who were in the hall said the king had agreed to abdicate.", "two who were in the hall"),
+        ("Those close to the queen say the king promised to abdicate.", "those close to the queen"),
+        ("Someone who was in the hall said the king told his sons to leave.", "someone who was in the hall"),
+        ("“The king told his sons to leave,” began Lina Haddad, and nobody spoke.", "Lina Haddad"),
+        ("The envoy was blunt on Tuesday: “The king told his sons to leave.”", "envoy"),
+        ("The envoy raised her hands: “The king told his sons to leave.”", "envoy"),
+        ("The envoy recalled that the king told his sons in March: “I am done. You may go.”", "envoy"),
+        ("The envoy described how the king told his sons to leave.", "envoy"),
+        ("The king would rather leave, according to an envoy in Oslo.", "unnamed envoy in Oslo"),
+    ],
+)
+def test_who_tells_what_another_said_or_wants_is_its_carrier(text: str, carrier: str) -> None:
+    document, annotation = parsed(text)
+    outer, inner = find_attributions(document, annotation)
+    assert (outer.speaker, inner.parent, [relay.name for relay in inner.relays]) == (carrier, outer.id, [carrier])
+    assert "according" not in " ".join(span.of(document.text) for span in inner.content)
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["Xinhua quoted the harbour master as saying", "the harbour master was quoted as saying by Xinhua"],
+)
+def test_who_is_quoted_behind_a_sentence_says_all_of_it(behind: str) -> None:
+    document, annotation = parsed(f"The port will be closed for a year, {behind}.")
+    (one,) = find_attributions(document, annotation)
+    assert (one.speaker, [relay.name for relay in one.relays]) == ("harbour master", ["Xinhua News Agency"])
+    assert one.content[0].of(document.text) == "The port will be closed for a year"
+
+
+def test_what_one_of_a_group_goes_on_to_say_came_the_same_way() -> None:
+    text = "Three officials told Reuters that Mali would sign. Two of them said that Chad would. One of the officials"
+    assert chains(f"{text} said Niger was late. An official in Oslo said Norway was late.") == [
+        ("three unnamed officials", [("Reuters", "agency")]),
+        ("unnamed officials", [("Reuters", "agency")]),
+        ("unnamed official", [("Reuters", "agency")]),
+        ("unnamed official in Oslo", []),
+    ]
+
+
+def test_papers_carry_what_they_show_and_who_obtained_them_comes_behind() -> None:
+    document, annotation = parsed("A memo obtained by Reuters shows that the general opposed the raid.")
+    paper, inner = find_attributions(document, annotation)
+    assert [relay.name for relay in paper.relays] == ["Reuters"]
+    assert [(relay.name, relay.kind) for relay in inner.relays] == [("memo", "document"), ("Reuters", "agency")]
+
+
+def test_a_thing_before_a_colon_tells_nothing() -> None:
+    assert chains("The bridge had a sign: “Nobody crosses after dark.”") == [(None, [])]
+
+
 def test_who_passes_on_anothers_words_is_a_relay_of_them_and_speaker_of_their_own() -> None:
     assert chains("The minister said that the Turkish president had told him that the ships would leave.") == [
         ("minister", []),

@@ -44,7 +44,7 @@ def test_no_act_is_told(text: str) -> None:
         ("Peru suspended its missile tests.", ("RETREAT", "RETREAT", ["PER"], [], [])),
         ("Peru agreed to a treaty with Chile.", ("AGREE", "AGREE", ["PER", "CHL"], [], ["future"])),
         ("Peru protested against the visit of Chile's admiral.", ("ACCUSE", "ACCUSE", ["PER"], ["CHL"], [])),
-        ("Peru offered medical aid to Chile.", ("AGREE", "AGREE", ["PER"], ["CHL"], [])),
+        ("Peru offered medical aid to Chile.", ("AGREE", "AGREE", ["PER"], ["CHL"], ["future"])),
     ],
 )
 def test_the_act_beside_it_is_told(text: str, expected: tuple[object, ...]) -> None:

@@ -30,4 +30,4 @@ def test_the_two_sides_act_in_events() -> None:
     assert [
         (event.base_type, [actor.polity for actor in event.actors])
         for event in find_events(document(text), annotation(text), ())
-    ] == [("CONSULT", ["GHA", "TGO"]), ("AGREE", ["GHA", "TGO"])]
+    ] == [("CONSULT", ["GHA", "TGO"]), ("SUPPORT", ["GHA", "TGO"])]

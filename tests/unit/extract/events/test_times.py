@@ -8,10 +8,13 @@ from datetime import date
 import pytest
 from event_texts import annotation, document
 
+from made_documents import made_document
+from waystation.annotate.parser import parse
 from waystation.annotate.timex.finding import mark_timexes
 from waystation.extract.events.acts import find_acts
 from waystation.extract.events.times import find_time
 from waystation.extract.syntax import Tree
+from waystation.records.text import PassageKind
 
 WEDNESDAY = date(2021, 6, 23)
 
@@ -99,6 +102,98 @@ def test_prepositions_make_stretches_of_time(text: str, word: str, start: str | 
 )
 def test_a_time_is_counted_from_or_taken_over_from_another_acts(text: str, word: str, start: str, end: str) -> None:
     assert days(text, word) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "start", "end"),
+    [
+        ("Speaking on Monday in Lima, Peru condemned Chile.", "condemned", "2021-06-21", "2021-06-22"),
+        ("Peru accused Chile when the summit opened on Monday.", "accused", None, None),
+        ("When the summit opened on Monday, Peru accused Chile of theft.", "accused", "2021-06-21", "2021-06-22"),
+        ("Little has moved since the summit of 2019, when Peru accused Chile.", "accused", "2019-01-01", "2020-01-01"),
+        (
+            "Peru on Monday named a new envoy, a choice that Chile welcomed at once.",
+            "welcomed",
+            "2021-06-21",
+            "2021-06-22",
+        ),
+        ("Peru on Monday named a new envoy, a choice that Chile welcomed.", "welcomed", None, None),
+        ("Peru on Monday named an envoy who once attacked Chile.", "attacked", None, None),
+        (
+            "Peru said on Monday that it would go on talking, and urged Chile to follow.",
+            "urged",
+            "2021-06-21",
+            "2021-06-22",
+        ),
+        ("Peru said on Monday that Chile would come, and stressed that it would attack.", "attack", None, None),
+        ("Peru may scrap the accord of 2018.", "scrap", None, None),
+        (
+            "Peru attacked a post on Monday, its army says. It bombed a mill, the army says.",
+            "bombed",
+            "2021-06-21",
+            "2021-06-22",
+        ),
+    ],
+)
+def test_a_sentences_other_clauses_tell_when(text: str, word: str, start: str | None, end: str | None) -> None:
+    assert days(text, word) == (None if start is None else (start, end))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "start", "end"),
+    [
+        (
+            "Peru said on Monday that it would stay. Traders say that they are glad. Peru held talks with Chile.",
+            "talks",
+            "2021-06-21",
+            "2021-06-22",
+        ),
+        (
+            "Peru met Chile on Monday. Traders say that they are glad. Peru condemned Sudan.",
+            "condemned",
+            "2021-06-21",
+            "2021-06-22",
+        ),
+        (
+            "Peru met Chile on Monday. Traders say that they are glad. Both also condemned Sudan.",
+            "condemned",
+            "2021-06-21",
+            "2021-06-22",
+        ),
+        ("Peru met Chile on Monday. Traders say that they are glad. Norway condemned Sudan.", "condemned", None, None),
+        (
+            "Peru met Chile on Monday. Traders say that they are glad. Peru has condemned Sudan.",
+            "condemned",
+            None,
+            None,
+        ),
+        ("Peru met Chile in 2016. Traders say that they are glad. Peru condemned Sudan.", "condemned", None, None),
+        (
+            "Peru met Chile on Monday. Peru met Sudan in May. Traders say that they are glad. Peru condemned Togo.",
+            "condemned",
+            None,
+            None,
+        ),
+    ],
+)
+def test_a_doers_next_act_is_of_the_same_day(text: str, word: str, start: str | None, end: str | None) -> None:
+    assert days(text, word) == (None if start is None else (start, end))
+
+
+@pytest.mark.parametrize(
+    ("kinds", "start"),
+    [(("body", "body"), date(2021, 6, 21)), (("body", "subhead", "body"), None)],
+)
+def test_a_story_goes_on_in_the_next_paragraph_but_not_past_a_subhead(
+    kinds: tuple[PassageKind, ...], start: date | None
+) -> None:
+    paragraphs = ["Peru attacked a post on Monday.", "Quiet returns", "The guards of Chile bombed a mill."]
+    report = made_document(paragraphs[0], *paragraphs[-len(kinds) + 1 :], published=WEDNESDAY, kinds=kinds)
+    (parsed,) = parse([report])
+    tree = Tree(report, dataclasses.replace(parsed, timexes=mark_timexes(report)))
+    act = next(act for act in find_acts(tree) if tree.marks.words[act.head] == "bombed")
+    found = find_time(tree, act)
+    assert (found and found.start) == start
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Through whose hands it came: carriers, and statements inside statements."""

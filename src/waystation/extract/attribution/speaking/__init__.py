@@ -1,0 +1,1 @@
+"""Who says it: the phrase that names the source, and whom it means."""
