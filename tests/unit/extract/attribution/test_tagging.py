@@ -43,6 +43,7 @@ def test_the_shipped_model_takes_up_a_cue_that_no_table_lists() -> None:
         "The convoy reached the bridge before the guards could close it.",
         "Rain fell on the camp, and the river rose by a metre.",
         "The bishop spoke to calm the crowd.",
+        "The bishop spoke as the two envoys shook hands in Rome.",
     ],
 )
 def test_the_shipped_model_leaves_mere_acts_alone(text: str) -> None:

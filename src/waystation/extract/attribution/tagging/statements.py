@@ -23,6 +23,9 @@ STATEMENT_FROM = 0.3
 _TOLD = frozenset({"MD", "VBD", "VBP", "VBZ", "``", "''"})
 """The tags of finite verbs and of quotation marks."""
 
+_BESIDE = frozenset({"after", "although", "as", "because", "before", "once", "since", "though", "until", "when", "while"})
+"""What opens a clause of time or reason."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
@@ -80,9 +83,11 @@ def _may_be_said(tree: Tree, one: Candidate, content: frozenset[int], quoted: fr
 
     A question left open is none ("did not hint what would follow"), nor a quotation that they did not give to the cue:
     a title ('sang "Home" to the crowd'). Of a listed cue of speech only a sentence is one: the table knows the other
-    ways in which it is followed, and who "spoke to calm them" said nothing.
+    ways in which it is followed, and who "spoke to calm them" said nothing. Nor is a clause that tells when or why.
     """
     first, speaker = min(content), one.saying.speaker
+    if tree.marks.deps[first] in ("mark", "advmod") and tree.marks.lemmas[first].lower() in _BESIDE:
+        return False
     if unsaid(tree, one.head, "clause", content) or (first in quoted and one.head not in quoted):
         return False
     if not one.listed or one.listed[0].cue_kind != "speech":
