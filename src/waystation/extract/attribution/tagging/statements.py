@@ -23,7 +23,7 @@ STATEMENT_FROM = 0.3
 _TOLD = frozenset({"MD", "VBD", "VBP", "VBZ", "``", "''"})
 """The tags of finite verbs and of quotation marks."""
 
-_BESIDE = frozenset({"after", "although", "as", "because", "before", "once", "since", "though", "until", "when", "while"})
+_BESIDE = frozenset("after although as because before once since though until when while".split())
 """What opens a clause of time or reason."""
 
 
