@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from training.attribution.examples import Example
+from training.regression import fit_weights, rounded
 from waystation.extract.attribution.tagging.model import Regression, StatementModel
 from waystation.extract.attribution.tagging.statements import Judged
 from waystation.records.attribution import CueKind
@@ -16,8 +16,7 @@ from waystation.records.attribution import CueKind
 _KINDS: tuple[CueKind, ...] = ("speech", "thought", "attitude")
 _PENALTY = 20.0
 _SEEN = 3  # times at least: a rarer feature is left out
-_STEPS = 30
-_DIGITS = 3  # of a weight: more would differ from machine to machine
+_DIGITS = 3  # of a weight
 _DIMENSIONS = 50
 
 
@@ -45,29 +44,9 @@ def _fit(rows: Sequence[Judged], truth: Sequence[bool]) -> Regression:
         if one.vector is not None:
             row[len(names) : -1] = one.vector
     values[:, -1] = 1.0
-    weights = _newton(values, np.array(truth, dtype=float))
+    weights = fit_weights(values, np.array(truth, dtype=float), penalty=_PENALTY)
     return Regression(
-        intercept=_rounded(weights[-1]),
-        weights={name: _rounded(weight) for name, weight in zip(names, weights, strict=False)},
-        vector=tuple(_rounded(weight) for weight in weights[len(names) : -1]),
+        intercept=rounded(weights[-1], digits=_DIGITS),
+        weights={name: rounded(weight, digits=_DIGITS) for name, weight in zip(names, weights, strict=False)},
+        vector=tuple(rounded(weight, digits=_DIGITS) for weight in weights[len(names) : -1]),
     )
-
-
-def _newton(design: NDArray[np.float64], truth: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the weights of the columns; that of the last one, the intercept, is not held down."""
-    held = np.full(design.shape[1], _PENALTY)
-    held[-1] = 1e-6
-    weights = np.zeros(design.shape[1])
-    for _ in range(_STEPS):
-        chance = 1 / (1 + np.exp(-np.clip(design @ weights, -30, 30)))
-        slope = design.T @ (chance - truth) + held * weights
-        curve = (design * (chance * (1 - chance))[:, None]).T @ design + np.diag(held)
-        step = np.linalg.solve(curve, slope)
-        weights = weights - step
-        if np.abs(step).max() < 1e-8:
-            break
-    return weights
-
-
-def _rounded(value: float) -> float:
-    return float(f"{value:.{_DIGITS}g}")

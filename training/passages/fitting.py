@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from training.passages.splices import Splice
 from training.passages.stories import Story, folds
+from training.regression import fit_weights, rounded
 from waystation.clean.passages.foreign import features_knowing, part_of, units_of
 from waystation.clean.passages.likeness import Features, Part, likeness
 from waystation.clean.passages.model import PassageModel, Regression, rarity
@@ -17,8 +17,7 @@ from waystation.clean.passages.words import Words, words_of
 
 _FOLDS = 5
 _PENALTY = 1.0
-_STEPS = 50
-_DIGITS = 4  # of a weight: more would differ from machine to machine
+_DIGITS = 4  # of a weight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,30 +76,10 @@ def _fit(examples: Sequence[Example], features: Sequence[Sequence[Features]]) ->
     names = sorted(rows[0])
     values = np.array([[row[name] for name in names] for row in rows])
     mean, spread = values.mean(axis=0), values.std(axis=0) + 1e-9
-    weights = _newton((values - mean) / spread, np.array(truth, dtype=float))
+    design = np.column_stack([(values - mean) / spread, np.ones(len(values))])
+    weights = fit_weights(design, np.array(truth, dtype=float), penalty=_PENALTY)
     scaled = weights[:-1] / spread
     return Regression(
-        intercept=_rounded(weights[-1] - scaled @ mean),
-        weights={name: _rounded(weight) for name, weight in zip(names, scaled, strict=True)},
+        intercept=rounded(weights[-1] - scaled @ mean, digits=_DIGITS),
+        weights={name: rounded(weight, digits=_DIGITS) for name, weight in zip(names, scaled, strict=True)},
     )
-
-
-def _newton(values: NDArray[np.float64], truth: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the weights of the standardised features, and last the intercept, which is not held down."""
-    design = np.column_stack([values, np.ones(len(values))])
-    held = np.full(design.shape[1], _PENALTY)
-    held[-1] = 0.0
-    weights = np.zeros(design.shape[1])
-    for _ in range(_STEPS):
-        chance = 1 / (1 + np.exp(-np.clip(design @ weights, -30, 30)))
-        slope = design.T @ (chance - truth) + held * weights
-        curve = (design * (chance * (1 - chance))[:, None]).T @ design + np.diag(held + 1e-9)
-        step = np.linalg.solve(curve, slope)
-        weights = weights - step
-        if np.abs(step).max() < 1e-8:
-            break
-    return weights
-
-
-def _rounded(value: float) -> float:
-    return float(f"{value:.{_DIGITS}g}")
