@@ -34,6 +34,7 @@ check: $(DEV_READY) ## static checks: lint, types, import contracts
 	$(BIN)/lint-imports
 
 evaluate: $(DEV_READY) ## how good is it? examples always; `REPORTS=DIR` adds the two real reports
+	$(BIN)/python -m evaluation.agreements
 	$(BIN)/python -m evaluation $(if $(REPORTS),--reports $(REPORTS))
 
 bench: $(DEV_READY) ## how fast is it? times `read` on the examples

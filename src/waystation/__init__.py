@@ -19,6 +19,8 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from waystation.api import (
         EventQuestion,
+        agreement_status,
+        analyse_schedule,
         classify_event,
         classify_events,
         clean_report,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
         find_attributions,
         find_timexes,
         load_agreement,
+        minimum_phases,
         open_record,
         resolve_actor,
         use_vocabulary,
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
 __all__ = [
     "EventQuestion",
     "__version__",
+    "agreement_status",
+    "analyse_schedule",
     "classify_event",
     "classify_events",
     "clean_report",
@@ -43,6 +48,7 @@ __all__ = [
     "find_attributions",
     "find_timexes",
     "load_agreement",
+    "minimum_phases",
     "open_record",
     "resolve_actor",
     "use_vocabulary",

@@ -18,6 +18,9 @@ from waystation.extract.events.classify import Asked, classify
 from waystation.ids import content_id
 from waystation.read.agreements import load_agreement
 from waystation.read.items import item_from_memory
+from waystation.reason.agreement.status import agreement_status
+from waystation.reason.bargaining.phases import minimum_phases
+from waystation.reason.bargaining.schedule import analyse_schedule
 from waystation.records import Attribution, Coding, Document, EventCode, RawItem, Timex
 from waystation.records.time import EARLIEST
 from waystation.store.record import open_record
@@ -25,6 +28,8 @@ from waystation.vocab.facts import use_folder
 
 __all__ = [
     "EventQuestion",
+    "agreement_status",
+    "analyse_schedule",
     "classify_event",
     "classify_events",
     "clean_report",
@@ -33,6 +38,7 @@ __all__ = [
     "find_attributions",
     "find_timexes",
     "load_agreement",
+    "minimum_phases",
     "open_record",
     "resolve_actor",
     "use_vocabulary",

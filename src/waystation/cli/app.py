@@ -15,6 +15,8 @@ import typer
 
 from waystation.cli import exits
 from waystation.cli.actors import actors_app
+from waystation.cli.agreement import agreement_app
+from waystation.cli.bargain import bargain_app
 from waystation.cli.options import day, layers, say, settings, use_own_facts
 from waystation.config import settle
 from waystation.errors import InputError
@@ -36,6 +38,8 @@ app = typer.Typer(
 config_app = typer.Typer(help="Look at the settings.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(config_app, name="config")
 app.add_typer(actors_app, name="actors")
+app.add_typer(agreement_app, name="agreement")
+app.add_typer(bargain_app, name="bargain")
 
 RecordPath = Annotated[Path, typer.Argument(metavar="RECORD", help="A record file that `waystation read` wrote.")]
 
@@ -59,6 +63,7 @@ class Table(StrEnum):
     approaches = "approaches"
     failures = "failures"
     runs = "runs"
+    polecat = "polecat"
 
 
 class Format(StrEnum):
@@ -282,15 +287,16 @@ def export(
     """Write one table as JSONL, CSV or Parquet.
 
     Spans are [start, end] in the document's text; each row carries its document's locator and the quoted words of its
-    evidence.
+    evidence. The table polecat has the event mentions in the columns of the POLECAT data set.
     """
     from waystation.export.tables import export_table
     from waystation.store.record import open_record
 
+    use_own_facts()
     if format is Format.parquet and out is None and sys.stdout.isatty():
         raise InputError("Parquet is no text for a terminal", subject="--format parquet", advice="add -o FILE")
     with open_record(record) as store:
-        if table in {Table.duplicates, Table.events, Table.proposals}:
+        if table in {Table.duplicates, Table.events, Table.proposals, Table.polecat}:
             _warn_unsettled(store)
         export_table(store, table.value, out if out is not None else sys.stdout.buffer, format=format.value)
 

@@ -8,18 +8,27 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from waystation.errors import InputError
+from waystation.export.polecat import POLECAT, PolecatRows
 from waystation.store.record import RecordStore
-from waystation.store.rows import Rows
 
 _ROW_GROUP = 50_000  # rows; Parquet readers skip and decompress by groups of this order
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")  # the wide ones count in some locales
+
+
+class _Rows(Protocol):
+    """What is written: Arrow batches of one schema."""
+
+    @property
+    def schema(self) -> Any: ...
+
+    def batches(self, *, size: int = ...) -> Iterator[pa.RecordBatch]: ...
 
 
 def export_table(store: RecordStore, table: str, out: Path | str | BinaryIO, *, format: str) -> int:
@@ -30,11 +39,12 @@ def export_table(store: RecordStore, table: str, out: Path | str | BinaryIO, *, 
     order of the documents' locators, then of the words; the same record gives the same bytes. JSONL and CSV are
     UTF-8; in CSV, lists and nested values are JSON text, None is empty, and a text that a spreadsheet would take for
     a formula (it starts with one of ``= + - @``, a tab or a line end) gets an apostrophe in front: use JSONL or
-    Parquet for the exact text. Parquet keeps lists and nested values as they are.
+    Parquet for the exact text. Parquet keeps lists and nested values as they are. The table "polecat" is none of the
+    record's own: event mentions in POLECAT's columns, without lists (`PolecatRows`).
 
     Args:
         store: an open record.
-        table: one of `RecordStore.counts`.
+        table: one of `RecordStore.counts`, or "polecat".
         out: a path (written beside it first, then put in its place) or a binary stream.
         format: "jsonl", "csv" or "parquet".
 
@@ -46,14 +56,14 @@ def export_table(store: RecordStore, table: str, out: Path | str | BinaryIO, *, 
     """
     if format not in _WRITERS:
         raise InputError("there is no such format", subject=format, advice=f"name one of {', '.join(_WRITERS)}")
-    rows = store.exported(table)
+    rows = PolecatRows(store) if table == POLECAT else store.exported(table)
     if isinstance(out, (str, Path)):
         with _put_in_place(Path(out)) as stream:
             return _WRITERS[format](rows, stream)
     return _WRITERS[format](rows, out)
 
 
-def _jsonl(rows: Rows[Any], stream: BinaryIO) -> int:
+def _jsonl(rows: _Rows, stream: BinaryIO) -> int:
     encoder = msgspec.json.Encoder()
     count = 0
     for batch in rows.batches():
@@ -62,7 +72,7 @@ def _jsonl(rows: Rows[Any], stream: BinaryIO) -> int:
     return count
 
 
-def _csv(rows: Rows[Any], stream: BinaryIO) -> int:
+def _csv(rows: _Rows, stream: BinaryIO) -> int:
     text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
     try:
         writer = csv.writer(text, lineterminator="\n")
@@ -76,7 +86,7 @@ def _csv(rows: Rows[Any], stream: BinaryIO) -> int:
         text.detach()  # the stream is the caller's to close
 
 
-def _parquet(rows: Rows[Any], stream: BinaryIO) -> int:
+def _parquet(rows: _Rows, stream: BinaryIO) -> int:
     schema = rows.schema
     count = 0
     with pq.ParquetWriter(stream, schema, compression="zstd") as writer:
@@ -86,7 +96,7 @@ def _parquet(rows: Rows[Any], stream: BinaryIO) -> int:
     return count
 
 
-_WRITERS: dict[str, Callable[[Rows[Any], BinaryIO], int]] = {"jsonl": _jsonl, "csv": _csv, "parquet": _parquet}
+_WRITERS: dict[str, Callable[[_Rows, BinaryIO], int]] = {"jsonl": _jsonl, "csv": _csv, "parquet": _parquet}
 
 
 def _cell(value: Any) -> Any:

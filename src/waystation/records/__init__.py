@@ -1,9 +1,10 @@
 """The nouns: frozen dataclasses over the standard library, one module a noun family."""
 
 from waystation.records.actor import Actor, Appearance, Mention, Participant, Person
-from waystation.records.agreement import Agreement, Obligation, Party, Power, Quantity, Stage
+from waystation.records.agreement import Agreement, Leg, Obligation, Occurrence, Party, Power, Quantity, Stage
 from waystation.records.attribution import Attribution, Relay
 from waystation.records.coding import Coding
+from waystation.records.compliance import Evidence, Gap, Happening, LegEnd, PowerUse, Status
 from waystation.records.event import Event, EventCode, EventMention
 from waystation.records.link import Duplicate, SourceLine
 from waystation.records.move import Approach, Measure, Meeting, Move, Proposal
@@ -27,19 +28,26 @@ __all__ = [
     "Event",
     "EventCode",
     "EventMention",
+    "Evidence",
     "Failure",
+    "Gap",
+    "Happening",
     "Interval",
+    "Leg",
+    "LegEnd",
     "Maker",
     "Measure",
     "Meeting",
     "Mention",
     "Move",
     "Obligation",
+    "Occurrence",
     "Participant",
     "Party",
     "Passage",
     "Person",
     "Power",
+    "PowerUse",
     "Proposal",
     "Quantity",
     "RawItem",
@@ -48,5 +56,6 @@ __all__ = [
     "SourceLine",
     "Span",
     "Stage",
+    "Status",
     "Timex",
 ]

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from waystation.records import Span
 from waystation.store.hints import Shape, columns
 from waystation.store.schema import quoted
-from waystation.store.tables import ATTRIBUTIONS, DUPLICATES, EVENTS, EXPORTED, FINDABLE, PROPOSALS, Table, TimelineRow
+from waystation.store.tables import (
+    ATTRIBUTIONS,
+    DUPLICATES,
+    EVENT_MENTIONS,
+    EVENTS,
+    EXPORTED,
+    FINDABLE,
+    PROPOSALS,
+    Table,
+    TimelineRow,
+)
 
 TABLE_NAMES = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main'"
 CREATE_VERSION_TABLE = (
@@ -87,26 +97,7 @@ def export(table: Table) -> str:
     Each field ``f`` of spans is followed by ``f_text``, the words in the document. ``run`` is left out: it differs
     between records that say the same.
     """
-    fields = columns(table.record)
-    chosen = []
-    for name, shape in fields.items():
-        place = f"t.{quoted(name)}"
-        chosen.append(f"{shown(place, shape)} AS {quoted(name)}")
-        if table.document is not None and _spans(shape):
-            chosen.append(f"{_words(place, shape)} AS {quoted(name + '_text')}")
-    if {"start", "end"} <= fields.keys():
-        chosen.append(f"{_substring('t')} AS text")
-    if table is PROPOSALS:
-        chosen.append("t.terms.document_id AS document_id")
-    if table is DUPLICATES:
-        chosen += ["d.outlet AS outlet", "d.published AS published"]
-    if table is EVENTS:
-        chosen += ["told.locators AS locators", "told.evidence_text AS evidence_text"]
-    elif table.document is not None and "locator" not in fields:
-        chosen.append("d.locator AS locator")
-    if table.stage is not None:
-        chosen.append("t.maker AS maker")
-    return _ordered(table, ", ".join(chosen), join=_TOLD if table is EVENTS else "")
+    return _ordered(table, _exported_columns(table), join=_TOLD if table is EVENTS else "")
 
 
 _TOLD = """
@@ -119,6 +110,35 @@ _TOLD = """
         JOIN documents AS d ON d.id = m.document_id
         GROUP BY part.id, part.maker
     ) AS told ON told.id = t.id AND told.maker = t.maker
+"""
+
+
+def told_events() -> str:
+    """Return the query for event mentions as they are exported, beside all that they hang on.
+
+    The parties' own words, the report's people, outlet and day, the statement with its relays, the event, the account.
+    """
+    return _ordered(EVENT_MENTIONS, f"{_exported_columns(EVENT_MENTIONS)}, {_TOLD_BESIDE}", join=_TOLD_WITH)
+
+
+_PARTY_WORDS = 'lambda party: substr(d.text, party.span."start" + 1, party.span."end" - party.span."start")'
+_TOLD_BESIDE = f"""
+    list_transform(t.actors, {_PARTY_WORDS}) AS actors_text,
+    list_transform(t.recipients, {_PARTY_WORDS}) AS recipients_text,
+    d.outlet AS outlet, d.published AS published, d.language AS language, named.people AS people,
+    s.speaker AS speaker, s.actor.polity AS speaker_polity, s.anonymous AS anonymous, s.stance AS stance,
+    list_transform(s.relays, lambda relay: relay.name) AS relays,
+    part.id AS event_id, coalesce(c.account_id, t.document_id) AS account_id, m.version AS version
+"""
+_TOLD_WITH = """
+    LEFT JOIN attributions AS s ON s.id = t.attribution_id AND s.maker = t.maker
+    LEFT JOIN (SELECT id, unnest(mentions) AS mention FROM events) AS part ON part.mention = t.id
+    LEFT JOIN duplicates AS c ON c.document_id = t.document_id
+    LEFT JOIN makers AS m ON m.id = t.maker
+    LEFT JOIN (
+        SELECT document_id, list(DISTINCT actor.name ORDER BY actor.name) AS people
+        FROM actors WHERE actor.person IS NOT NULL GROUP BY document_id
+    ) AS named ON named.document_id = t.document_id
 """
 
 
@@ -156,6 +176,29 @@ def insert(table: Table, *, keep: bool = False) -> str:
 def delete_keys(table: Table) -> str:
     """Return the statement that deletes the rows with given values of a table's first key column."""
     return f"DELETE FROM {quoted(table.name)} WHERE {quoted(table.key[0])} IN (SELECT unnest(?))"
+
+
+def _exported_columns(table: Table) -> str:
+    fields = columns(table.record)
+    chosen = []
+    for name, shape in fields.items():
+        place = f"t.{quoted(name)}"
+        chosen.append(f"{shown(place, shape)} AS {quoted(name)}")
+        if table.document is not None and _spans(shape):
+            chosen.append(f"{_words(place, shape)} AS {quoted(name + '_text')}")
+    if {"start", "end"} <= fields.keys():
+        chosen.append(f"{_substring('t')} AS text")
+    if table is PROPOSALS:
+        chosen.append("t.terms.document_id AS document_id")
+    if table is DUPLICATES:
+        chosen += ["d.outlet AS outlet", "d.published AS published"]
+    if table is EVENTS:
+        chosen += ["told.locators AS locators", "told.evidence_text AS evidence_text"]
+    elif table.document is not None and "locator" not in fields:
+        chosen.append("d.locator AS locator")
+    if table.stage is not None:
+        chosen.append("t.maker AS maker")
+    return ", ".join(chosen)
 
 
 def _ordered(table: Table, chosen: str, *, where: Sequence[str] = (), join: str = "") -> str:

@@ -338,6 +338,13 @@ class RecordStore:
         found = _exported_table(table)
         return self._query(queries.export(found), found.record)
 
+    def told_events(self) -> Rows[Any]:
+        """Return the event mentions as they are exported, beside their reports, statements, events; see `settled`.
+
+        Take them with ``.batches()`` or ``.arrow()``: they are wider than the records.
+        """
+        return self._query(queries.told_events(), EventMention)
+
     # Within
 
     def _rows(self, table: Table, kind: type[Record], *, document_id: str | None = None) -> Rows[Record]:

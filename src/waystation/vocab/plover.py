@@ -1,4 +1,4 @@
-"""PLOVER's code list: the sixteen event types with quad, intensity and modes, and the names of the contexts."""
+"""PLOVER's code list: the sixteen event types with quad, intensity and modes, the names of quads and contexts."""
 
 from __future__ import annotations
 
@@ -40,6 +40,22 @@ def plover_types() -> Mapping[str, PloverType]:
 def plover_contexts() -> frozenset[str]:
     """Return the names of the contexts: what an event is about; several may hold at once."""
     return frozenset(_table()["contexts"])
+
+
+@functools.cache
+def plover_quads() -> Mapping[int, str]:
+    """Return the names of the quads by number: 1 is "verbal cooperation"."""
+    return MappingProxyType({int(number): name for number, name in _table()["quads"].items()})
+
+
+def polity_code(polity: str) -> str:
+    """Return PLOVER's own code of a polity: the one that our records have, too, but for Kosovo.
+
+    >>> polity_code("XKX")
+    'KOS'
+    """
+    codes: Mapping[str, str] = _table()["polity_codes"]
+    return codes.get(polity, polity)
 
 
 def intensity(event_type: EventType, modes: tuple[str, ...] = ()) -> float:

@@ -63,6 +63,14 @@ def test_rows_can_be_read_again_and_while_others_are_read(store: RecordStore) ->
     assert len(pairs) == len(found) == len(list(found)) == 2
 
 
+def test_told_events_are_the_event_mentions_each_once(store: RecordStore) -> None:
+    write(store, "b.txt", "a.txt")
+    told = store.told_events().arrow().to_pylist()
+    assert [row["id"] for row in told] == [mention.id for mention in store.event_mentions()]
+    assert [row["relays"] for row in told] == [["TASS"]] * 2
+    assert {row["version"] for row in told} == {"1"}
+
+
 def test_rows_may_be_read_while_results_made_of_them_are_written(store: RecordStore) -> None:
     write(store, "a.txt", "b.txt")
     mentions = store.event_mentions()
