@@ -27,6 +27,7 @@ COMMANDS = (
     "agreement graph",
     "agreement schema",
     "agreement list",
+    "agreement evidence",
     "agreement status",
     "bargain analyse",
     "bargain compare",

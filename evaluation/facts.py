@@ -5,15 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import waystation as ws
 from evaluation.predict import polities
+from waystation.read.agreements import load_agreement
+from waystation.reason.agreement.suggesting import suggest_evidence
 from waystation.reason.proposals import trace_proposals
-from waystation.records import Coding, Span
+from waystation.records import Attribution, Coding, Document, Duplicate, EventMention, Measure, Move, Span
 
 FACTS = Path(__file__).with_name("real_reports.json")
+TEMPLATE = "phased-template"
 
 
 def check_reports(folder: Path) -> Iterator[tuple[str, bool | None]]:
@@ -157,6 +161,68 @@ def _timex(coding: Coding, fact: dict[str, Any]) -> bool:
     return any(timex.start < end and start < timex.end and timex.value == fact["value"] for timex in coding.timexes)
 
 
+class _OneReport:
+    """One report's coding, with the readers of a record."""
+
+    def __init__(self, coding: Coding) -> None:
+        self.coding = coding
+
+    def documents(self) -> list[Document]:
+        return [self.coding.document]
+
+    def duplicates(self) -> list[Duplicate]:
+        return []
+
+    def attributions(self) -> tuple[Attribution, ...]:
+        return self.coding.attributions
+
+    def event_mentions(self) -> tuple[EventMention, ...]:
+        return self.coding.event_mentions
+
+    def moves(self) -> tuple[Move, ...]:
+        return self.coding.moves
+
+    def measures(self) -> tuple[Measure, ...]:
+        return self.coding.measures
+
+
+def _step(coding: Coding, fact: dict[str, Any]) -> bool:
+    """A claim in these words is about this step of the template, on this word, and is no evidence of anything done."""
+    at, about = _span(coding, fact), suggest_evidence(load_agreement(TEMPLATE), _OneReport(coding))
+    spans = {one.id: _spans(one) for one in _claims(coding)}
+    return any(
+        row.obligation == fact["about"]
+        and row.by == fact["by"]
+        and row.bearing in fact["bearing"]
+        and row.kind is None
+        and any(span.overlaps(at) for claim in row.because for span in spans[claim])
+        for row in about
+    )
+
+
+def _nothing_performed(coding: Coding, _fact: dict[str, Any]) -> bool:
+    """Whenever the template might have been signed: nothing that the report tells is suggested as performance of it."""
+    template = load_agreement(TEMPLATE)
+    days = [None, *(date(year, 1, 1) for year in range(1990, 2022))]
+    return all(row.kind is None for day in days for row in suggest_evidence(template, _OneReport(coding), since=day))
+
+
+def _claims(coding: Coding) -> tuple[Attribution | EventMention | Measure | Move, ...]:
+    return (*coding.attributions, *coding.event_mentions, *coding.measures, *coding.moves)
+
+
+def _spans(claim: Attribution | EventMention | Measure | Move) -> tuple[Span, ...]:
+    match claim:
+        case Attribution():
+            return claim.content
+        case EventMention():
+            return (claim.trigger,)
+        case Measure():
+            return (claim.what,)
+        case Move():
+            return (claim.terms,)
+
+
 _CHECKS: dict[str, Callable[[Coding, dict[str, Any]], bool]] = {
     "field": _field,
     "bounds": _bounds,
@@ -174,4 +240,6 @@ _CHECKS: dict[str, Callable[[Coding, dict[str, Any]], bool]] = {
     "actor": _actor,
     "event": _event,
     "timex": _timex,
+    "step": _step,
+    "nothing_performed": _nothing_performed,
 }

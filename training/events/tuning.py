@@ -1,98 +1,71 @@
-"""Fine-tuning of the encoder: a small language model learns to answer the questions of the examples."""
+"""Tuning of the network: it learns to answer questions, and which words of a sentence name an act."""
 
 from __future__ import annotations
 
+import math
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import get_args
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import nn
-from transformers import BertModel
 
 from training.events.examples import Example
+from training.events.network import AUXILIARY, TYPES, Network
+from training.events.spotting import Spotted, padded_sentences, spot_loss
 from waystation.extract.events.typing.questions import Pieces, Question, pieces, read_tokenizer
-from waystation.records.event import AuxiliaryMode, EventType
 
-TYPES: tuple[EventType, ...] = get_args(EventType)
-AUXILIARY: tuple[AuxiliaryMode, ...] = get_args(AuxiliaryMode)
 _BATCH = 32
 _RATE = 1.5e-4  # of the uppermost layer; each below learns a tenth less
 _HEAD_RATE = 1e-3
 _DECAY = 0.9
 _WARM = 0.1
+_REREAD = 1.3
 _SMOOTHED = 0.05
 _PARTY_HIDDEN = 0.3  # of the questions, so that acts are learnt and not countries
 _TRIGGER_SHOWN = 0.4  # who asks about two parties does not know it
 _OTHER_HEADS = 0.3  # the weight of base type and auxiliary modes beside the type's
 
 
-class TypeEncoder(nn.Module):
-    """The encoder with three heads: the type or nothing, the type of the act described, the auxiliary modes."""
+def tune(examples: Sequence[Example], spotted: Sequence[Spotted], weights: Path, *, epochs: int, seed: int) -> Network:
+    """Return the network tuned on questions and sentences: the mean of its weights after the last two epochs.
 
-    def __init__(self, weights: Path) -> None:
-        super().__init__()
-        self.encoder = BertModel.from_pretrained(weights, add_pooling_layer=False)
-        width = self.encoder.config.hidden_size
-        self.dropout = nn.Dropout(0.1)
-        self.type_head = nn.Linear(width * 4, len(TYPES) + 1)
-        self.base_head = nn.Linear(width * 4, len(TYPES))
-        self.mode_head = nn.Linear(width * 4, len(AUXILIARY))
-
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor, places: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        """Return the scores of types (the last: nothing), base types and auxiliary modes, one row a question."""
-        states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-        seen = mask.unsqueeze(-1).to(states.dtype)
-        mean = (states * seen).sum(1) / seen.sum(1)
-        index = places.unsqueeze(-1).expand(-1, -1, states.shape[-1])
-        marks = torch.gather(states, 1, index) * (places > 0).unsqueeze(-1).to(states.dtype)
-        joined = self.dropout(torch.cat([mean, marks.flatten(1)], -1))
-        return self.type_head(joined), self.base_head(joined), self.mode_head(joined)
-
-
-def tune(
-    examples: Sequence[Example],
-    weights: Path,
-    *,
-    epochs: int,
-    seed: int,
-    after_epoch: Callable[[TypeEncoder, int], None] = lambda _, __: None,
-) -> TypeEncoder:
-    """Return the encoder tuned on some examples: the mean of its weights after the last two epochs."""
+    ``epochs`` counts how often the questions are read; each step also reads some sentences, `_REREAD` times as often.
+    """
     torch.manual_seed(seed)
     torch.set_flush_denormal(True)
     chance = random.Random(seed)
     tokenizer = read_tokenizer((weights / "tokenizer.json").read_text("utf-8"))
-    model = TypeEncoder(weights)
-    model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)  # verbs not seen here stay near their like
+    model = Network(weights)
     optimizer = torch.optim.AdamW(_groups(model), weight_decay=0.01)
     steps = epochs * ((len(examples) + _BATCH - 1) // _BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / (_WARM * steps)) * max(0.05, (steps - step) / steps)
     )
+    sentences = _endlessly(spotted, math.ceil(_REREAD * len(spotted) * epochs / steps), chance)
     kept: list[dict[str, torch.Tensor]] = []
     began = time.monotonic()
     for epoch in range(epochs):
         model.train()
-        total = 0.0
+        asked = named = 0.0
         batches = _batches(examples, tokenizer, chance)
         for rows, batch in batches:
+            told = next(sentences)
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                found = model(*padded(rows))
-            loss = _loss([scores.float() for scores in found], batch)
+                ids, mask, places = padded(rows)
+                answers = model.upper(model.lower(ids, mask)[0], mask, places)
+                spots = model.lower(*padded_sentences(told))[1]
+            losses = (_loss([scores.float() for scores in answers], batch), spot_loss(spots.float(), told))
             optimizer.zero_grad()
-            loss.backward()
+            sum(losses).backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             schedule.step()
-            total += loss.item()
+            asked, named = asked + losses[0].item(), named + losses[1].item()
         kept = [*kept[-1:], {name: value.clone() for name, value in model.state_dict().items()}]
-        print(f"epoch {epoch}: loss {total / len(batches):.3f}, {time.monotonic() - began:.0f} s", flush=True)
-        after_epoch(model, epoch)
+        means = f"questions {asked / len(batches):.3f}, sentences {named / len(batches):.3f}"
+        print(f"epoch {epoch}: loss of {means}, {time.monotonic() - began:.0f} s", flush=True)
     model.load_state_dict(
         {
             name: sum(state[name] for state in kept) / len(kept) if value.is_floating_point() else value
@@ -100,19 +73,6 @@ def tune(
         }
     )
     return model.eval()
-
-
-def answer(model: TypeEncoder, questions: Sequence[Pieces]) -> tuple[NDArray[np.float32], ...]:
-    """Return the scores of the three heads for some questions, one row each."""
-    model.eval()
-    order = sorted(range(len(questions)), key=lambda number: len(questions[number].ids))
-    rows: list[tuple[NDArray[np.float32], ...]] = []
-    with torch.no_grad():
-        for start in range(0, len(order), 32):
-            found = model(*padded([questions[number] for number in order[start : start + 32]]))
-            rows.extend(zip(*(head.numpy() for head in found), strict=True))
-    back = np.argsort(order)
-    return tuple(np.stack([rows[place][head] for place in back]) for head in range(3))
 
 
 def padded(rows: Sequence[Pieces]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
@@ -123,17 +83,24 @@ def padded(rows: Sequence[Pieces]) -> tuple[torch.Tensor, torch.Tensor, torch.Te
     return ids, mask, torch.tensor([row.places for row in rows])
 
 
-def _groups(model: TypeEncoder) -> list[dict[str, object]]:
-    layers = list(model.encoder.encoder.layer)
+def _groups(model: Network) -> list[dict[str, object]]:
+    layers = model.blocks()
     groups: list[dict[str, object]] = [
         {"params": layer.parameters(), "lr": _RATE * _DECAY ** (len(layers) - 1 - number)}
         for number, layer in enumerate(layers)
     ]
-    held = [value for value in model.encoder.embeddings.parameters() if value.requires_grad]
+    held = [value for value in model.lower.encoder.embeddings.parameters() if value.requires_grad]
     groups.append({"params": held, "lr": _RATE * _DECAY ** len(layers)})
-    heads = [model.type_head, model.base_head, model.mode_head]
-    groups.append({"params": [value for head in heads for value in head.parameters()], "lr": _HEAD_RATE})
+    groups.append({"params": [value for head in model.heads() for value in head.parameters()], "lr": _HEAD_RATE})
     return groups
+
+
+def _endlessly(spotted: Sequence[Spotted], size: int, chance: random.Random) -> Iterator[list[Spotted]]:
+    """Yield the sentences in batches of a size, in a new random order each time round."""
+    while True:
+        order = list(spotted)
+        chance.shuffle(order)
+        yield from (order[at : at + size] for at in range(0, len(order), size))
 
 
 def _batches(

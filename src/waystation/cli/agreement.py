@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from waystation.cli.options import day, say
+from waystation.cli.beside import confirmed, say_orphans
+from waystation.cli.options import day, say, use_own_facts
+from waystation.errors import InputError
 
 if TYPE_CHECKING:
     from waystation.reason.agreement.course import Followed
     from waystation.records import Agreement, Obligation
-    from waystation.records.compliance import PowerUse, Status
+    from waystation.records.compliance import Evidence, PowerUse, Status
+    from waystation.records.suggestion import Suggestion
 
 agreement_app = typer.Typer(
     help="Check a spec of an agreement, show it, and see how each obligation stands, in somebody's view.",
@@ -92,37 +97,107 @@ def list_() -> None:
 def status(
     file: Spec,
     *,
-    evidence: Annotated[
-        list[str],
-        typer.Option("--evidence", metavar="TABLE", help="A table of evidence, CSV or JSONL; may be repeated."),
-    ],
     viewpoint: Annotated[
         str, typer.Option("--viewpoint", metavar="WHO", help="A party, the name of a verifier, or: verifier.")
     ],
     as_of: Annotated[str, typer.Option("--as-of", metavar="YYYY-MM-DD", help="The day that is asked about.")],
+    evidence: Annotated[
+        list[str] | None,
+        typer.Option("--evidence", metavar="TABLE", help="A table of evidence, CSV or JSONL; may be repeated."),
+    ] = None,
+    record: Annotated[
+        Path | None,
+        typer.Option(
+            "--record", "-r", metavar="RECORD", help="Say what its reports suggest, and what is gone from it."
+        ),
+    ] = None,
     known_by: Annotated[
         str | None,
         typer.Option("--known-by", metavar="YYYY-MM-DD", help="Only what was published by then; default: --as-of."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print how each obligation, power and occurrence stands in somebody's view, as of a day, as known by a day."""
+    """Print how each obligation, power and occurrence stands in somebody's view, as of a day, as known by a day.
+
+    What counts is the tables of evidence. What a record suggests is only counted up: `waystation agreement evidence`
+    writes it as a table in which to confirm it.
+    """
     from waystation.read.agreements import load_agreement
-    from waystation.read.evidence import read_evidence
     from waystation.reason.agreement.status import followed, happenings, power_uses, statuses
 
+    if not evidence and record is None:
+        advice = "--evidence TABLE, or --record RECORD to see what reports suggest"
+        raise InputError("there is nothing to go by", subject="status", advice=advice)
     asked = day(as_of, option="--as-of")
-    found = followed(
-        load_agreement(file),
-        [row for table in evidence for row in read_evidence(table)],
-        as_of=asked,
-        known_by=day(known_by, option="--known-by") if known_by is not None else asked,
-        viewpoint=viewpoint,
-    )
+    known = day(known_by, option="--known-by") if known_by is not None else asked
+    agreement, rows = load_agreement(file), confirmed(evidence or ())
+    found = followed(agreement, rows, as_of=asked, known_by=known, viewpoint=viewpoint)
+    if record is not None:
+        _say_suggested(record, agreement, rows, known_by=known)
     if as_json:
         _print_json({"obligations": statuses(found), "powers": power_uses(found), "happenings": happenings(found)})
         return
     _print_lines(_status_lines(found))
+
+
+@agreement_app.command(epilog="Example: waystation agreement evidence phased.yaml --record korea.duckdb > evidence.csv")
+def evidence(
+    file: Spec,
+    *,
+    record: Annotated[
+        Path, typer.Option("--record", "-r", metavar="RECORD", help="A record that `waystation read` wrote.")
+    ],
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="YYYY-MM-DD", help="Deeds from this day on; default: the day of signature."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write what a record's reports say about each obligation as a table (CSV), for you to confirm row by row.
+
+    A row has a kind only if it would be evidence: told as done, on a known day, by those who owe it. Put yes into the
+    column confirmed of what you accept; nothing else counts. What is offered, demanded, planned or wished has no kind.
+    """
+    from waystation.export.suggestions import suggestions_csv
+    from waystation.read.agreements import load_agreement
+    from waystation.reason.agreement.suggesting import suggest_evidence
+    from waystation.store.record import open_record
+
+    use_own_facts()
+    agreement = load_agreement(file)
+    began = day(since, option="--since") if since is not None else None
+    with open_record(record) as store:
+        rows = suggest_evidence(agreement, store, since=began)
+        texts = {one.id: one.text for one in store.documents()}
+    if as_json:
+        _print_json(rows)
+    else:
+        typer.echo(suggestions_csv(rows, quote=lambda span: span.of(texts[span.document_id])), nl=False)
+    would, said = _counts(rows)
+    say(f"{would} suggested as evidence, {said} only said about it. Confirm what you accept; nothing counts before.")
+    if began is None and agreement.signed is None:
+        say("It is not signed, so nothing was performed under it: --since DAY looks for steps taken all the same.")
+
+
+def _say_suggested(record: Path, agreement: Agreement, rows: Sequence[Evidence], *, known_by: date) -> None:
+    """Tell how much a record's reports suggest by a day, and which rows rest on claims that it no longer holds."""
+    from waystation.reason.agreement.suggesting import suggest_evidence
+    from waystation.store.record import open_record
+
+    use_own_facts()
+    with open_record(record) as store:
+        say_orphans(store, rows)
+        held = [one for one in suggest_evidence(agreement, store) if one.published and one.published <= known_by]
+    refs = {row.ref for row in rows}
+    would, said = _counts([one for one in held if one.because[0] not in refs])
+    say(f"Besides, {record} holds {would} suggested as evidence and {said} only said about it; none of them counts.")
+
+
+def _counts(rows: Sequence[Suggestion]) -> tuple[str, str]:
+    from waystation.show.words import counted
+
+    would = sum(row.kind is not None for row in rows)
+    return counted(would, "row"), counted(len(rows) - would, "row")
 
 
 def _print_lines(lines: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from ipaddress import ip_network
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -18,12 +18,9 @@ from waystation.cli.actors import actors_app
 from waystation.cli.agreement import agreement_app
 from waystation.cli.bargain import bargain_app
 from waystation.cli.options import day, layers, say, settings, use_own_facts
+from waystation.cli.records import sourcing_of, warn_unsettled
 from waystation.config import settle
 from waystation.errors import InputError
-
-if TYPE_CHECKING:
-    from waystation.records import SourceLine
-    from waystation.store.record import RecordStore
 
 app = typer.Typer(
     name="waystation",
@@ -130,6 +127,9 @@ def read(
             "Default: the columns of these names.",
         ),
     ] = None,
+    fast: Annotated[
+        bool | None, typer.Option("--fast/--no-fast", help="Find acts by the lexicon alone: quicker, fewer.")
+    ] = None,
     strict: Annotated[
         bool | None, typer.Option("--strict/--no-strict", help="Stop at the first report that fails.")
     ] = None,
@@ -152,7 +152,7 @@ def read(
     from waystation.show.accounts import copies_by_report, reports_and_accounts
     from waystation.store.record import open_record
 
-    config = settings(strict=strict, keep_raw=keep_raw)
+    config = settings(strict=strict, keep_raw=keep_raw, fast=fast)
     latest = datetime.now(UTC).date() + timedelta(days=2)  # no time zone is further ahead: a later date is a mistake
     limits = ReadLimits(
         file_bytes=config.file_bytes,
@@ -248,29 +248,61 @@ def fetch_feed(
         raise typer.Exit(exits.DONE_WITH_FAILURES)
 
 
-@app.command(epilog="Example: waystation dossier korea.duckdb -o korea/ --agreement phased.yaml")
+@app.command(
+    epilog="Example: waystation dossier korea.duckdb -o korea/ --agreement phased.yaml --evidence confirmed.csv "
+    "--bargain bargain.yaml"
+)
 def dossier(
     record: RecordPath,
     *,
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder to write; an older dossier there is replaced.")],
     agreement: Annotated[
-        Path | None, typer.Option("--agreement", metavar="FILE", help="An agreement spec (YAML) to show.")
+        str | None,
+        typer.Option(
+            "--agreement", metavar="FILE", help="An agreement spec (YAML), or the name of one of the library."
+        ),
+    ] = None,
+    evidence: Annotated[
+        list[str] | None,
+        typer.Option("--evidence", metavar="TABLE", help="Evidence about the agreement, confirmed; may be repeated."),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="YYYY-MM-DD", help="How it stood on this day; default: the newest report's."),
+    ] = None,
+    known_by: Annotated[
+        str | None,
+        typer.Option("--known-by", metavar="YYYY-MM-DD", help="Only what was published by then; default: --as-of."),
+    ] = None,
+    bargain: Annotated[
+        Path | None, typer.Option("--bargain", metavar="FILE", help="A bargain's spec (YAML): could the deal hold?")
     ] = None,
     today: Annotated[
         str | None, typer.Option("--today", metavar="YYYY-MM-DD", help="The day the dossier is made; default: today.")
     ] = None,
 ) -> None:
     """Write static pages about a record that open from disk with no network."""
-    from waystation.read.agreements import load_agreement
+    from waystation.cli.beside import bargaining_beside, confirmed, newest_day, surveyed
     from waystation.show.dossier import write_dossier
     from waystation.store.record import open_record
 
     use_own_facts()
-    spec = load_agreement(agreement) if agreement is not None else None
     made = day(today, option="--today") if today is not None else datetime.now(UTC).date()
+    asked = day(as_of, option="--as-of") if as_of is not None else None
+    known = day(known_by, option="--known-by") if known_by is not None else None
+    if agreement is None and (evidence or asked or known):
+        raise InputError(
+            "--evidence, --as-of and --known-by need an agreement", subject="dossier", advice="--agreement"
+        )
+    deal = bargaining_beside(bargain) if bargain is not None else None
     with open_record(record) as store:
-        _warn_unsettled(store)
-        index = write_dossier(store, out, today=made, agreement=spec, sourcing=_sourcing(store))
+        warn_unsettled(store)
+        survey = None
+        if agreement is not None:
+            rows = confirmed(evidence or ())
+            asked = asked or newest_day(store, rows) or made
+            survey = surveyed(store, agreement, rows, as_of=asked, known_by=known or asked)
+        index = write_dossier(store, out, today=made, sourcing=sourcing_of(store), agreement=survey, bargaining=deal)
     typer.echo(index)
 
 
@@ -297,7 +329,7 @@ def export(
         raise InputError("Parquet is no text for a terminal", subject="--format parquet", advice="add -o FILE")
     with open_record(record) as store:
         if table in {Table.duplicates, Table.events, Table.proposals, Table.polecat}:
-            _warn_unsettled(store)
+            warn_unsettled(store)
         export_table(store, table.value, out if out is not None else sys.stdout.buffer, format=format.value)
 
 
@@ -321,7 +353,7 @@ def show(
     if (record_id is None) == (who_said is None):
         raise InputError("give either an ID or --who-said TEXT", subject="show")
     with open_record(record) as store:
-        sourcing = _sourcing(store)
+        sourcing = sourcing_of(store)
         if record_id is not None:
             typer.echo(render_claim(store, record_id, sourcing=sourcing))
         else:
@@ -360,20 +392,3 @@ def _networks(stated: Sequence[str]) -> tuple[str, ...]:
                 f"{network!r} is no network", subject="--allow-network", advice="write 10.0.0.0/8"
             ) from cause
     return tuple(stated)
-
-
-def _sourcing(store: RecordStore) -> list[SourceLine]:
-    from waystation.link.sourcing import trace_sourcing
-
-    return trace_sourcing(
-        store.attributions(),
-        documents=store.documents(),
-        duplicates=store.duplicates(),
-        events=store.events(),
-        mentions=store.event_mentions(),
-    )
-
-
-def _warn_unsettled(store: RecordStore) -> None:
-    if not store.settled:
-        say("The last read was interrupted: events and proposals are older than the reports. Run it again to finish.")

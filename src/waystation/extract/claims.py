@@ -13,13 +13,14 @@ from waystation.ids import content_id
 from waystation.records import Annotation, Appearance, Coding, Document, Mention
 
 
-def find_claims(document: Document, annotation: Annotation) -> Coding:
+def find_claims(document: Document, annotation: Annotation, *, fast: bool = False) -> Coding:
     """Return what one report says: who said what, who did what, what is on the table.
 
-    Attributions come first, since every other claim may lie inside one and then stands on its speaker's word.
+    Attributions come first, since every other claim may lie inside one and then stands on its speaker's word. ``fast``
+    finds acts by the lexicon alone, without the encoder.
     """
     attributions = find_attributions(document, annotation)
-    events = find_events(document, annotation, attributions)
+    events = find_events(document, annotation, attributions, fast=fast)
     tree = Tree(document, annotation)
     return Coding(
         document=document,

@@ -39,7 +39,7 @@ def code_items(
             (annotation,) = annotate_documents([document], model=config.model)
             stage = "extract"
             enter(stage)
-            yield item, find_claims(document, annotation)
+            yield item, find_claims(document, annotation, fast=config.fast)
         except Exception as error:  # whatever one document does must not cost the others; the row keeps what it was
             if config.strict:
                 raise

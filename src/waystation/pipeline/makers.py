@@ -8,6 +8,7 @@ from importlib.metadata import version
 from waystation.clean.passages.model import model_sha256 as passages_sha256
 from waystation.config import Config
 from waystation.extract.attribution.tagging.model import model_sha256 as statements_sha256
+from waystation.extract.events.typing.encoder import lower_sha256
 from waystation.ids import content_id, identified, sha256_hex
 from waystation.records import Maker
 from waystation.vocab import versions
@@ -19,7 +20,8 @@ def makers_for(config: Config) -> Mapping[str, Maker]:
     """Return the maker of each stage. Equal makers on equal input give equal rows, so a document is coded once."""
     vocabularies = tuple(f"{name}@{content}" for name, content in sorted(versions().items()))
     parser = f"{config.model}@{version(config.model.replace('_', '-'))}"
-    models = {"clean": passages_sha256(), "extract": sha256_hex(f"{parser} {statements_sha256()}")}
+    acts = "" if config.fast else lower_sha256()
+    models = {"clean": passages_sha256(), "extract": sha256_hex(f"{parser} {statements_sha256()} {acts}")}
     return {
         stage: identified(
             Maker(

@@ -34,7 +34,7 @@ def _code_again(documents: Iterable[Document], *, config: Config) -> Iterator[Co
     for document in documents:
         try:
             (annotation,) = annotate_documents([document], model=config.model)
-            yield find_claims(document, annotation)
+            yield find_claims(document, annotation, fast=config.fast)
         except Exception as error:  # whatever one document does must not cost the others; the row keeps what it was
             if config.strict:
                 raise

@@ -12,6 +12,7 @@ from waystation.read.spec_cells import Cell, Keys, Sheet, compose
 from waystation.read.spec_names import check_circles, check_names
 from waystation.records import Agreement, Leg, Obligation, Occurrence, Party, Power, Quantity, Stage
 from waystation.records.agreement import PowerKind
+from waystation.records.event import EventType
 from waystation.vocab.agreement_specs import library_file, library_names
 
 _MAX_BYTES = 1_000_000
@@ -26,7 +27,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "stage": ("id", "title", "opens_when", "clause"),
     "obligation": (
         "id", "stage", "debtor", "creditor", "act", "trigger", "start", "due", "continuing", "quantity", "after",
-        "parallel_with", "verifier", "standard", "clause",
+        "parallel_with", "verifier", "standard", "events", "words", "clause",
     ),
     "quantity": ("amount", "unit", "includes"),
     "power": ("id", "holder", "kind", "when", "clock_days", "legs", "unless", "affects", "effect", "clause"),
@@ -164,6 +165,8 @@ def _obligation(cell: Cell) -> Obligation:
         parallel_with=keys.names("parallel_with", kinds=("obligation",)),
         verifier=keys.optional("verifier"),
         standard=keys.optional("standard"),
+        events=cast(tuple[EventType, ...], keys.words("events", allowed=get_args(EventType))),
+        words=keys.words("words"),
         clause=keys.optional("clause"),
     )
 

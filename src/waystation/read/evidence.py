@@ -13,17 +13,22 @@ from typing import cast, get_args
 
 from waystation.errors import InputError
 from waystation.records.compliance import Evidence, EvidenceKind
+from waystation.records.suggestion import SUGGESTED_COLUMNS
 
 COLUMNS = ("obligation", "kind", "by", "on", "published", "amount", "ref")
 """The columns of a table of evidence (docs/agreements.md says what they hold); ``note`` may stand beside them."""
 
 _KINDS = get_args(EvidenceKind)
+_ANSWERS = {"yes": True, "no": False, "": False}
 _MAX_BYTES = 100_000_000
 _MOST_TOLD = 20
 
 
 def read_evidence(path: Path | str) -> list[Evidence]:
     """Return the evidence in a table: CSV with a header, or JSONL if the name ends in .jsonl.
+
+    In a table of suggestions (with a column ``confirmed``) only the rows count that say yes there; the others are not
+    looked at.
 
     Raises:
         InputError: it cannot be read; or rows are wrong, each named by its number in the file.
@@ -100,8 +105,10 @@ def _jsonl(text: str, *, path: Path) -> Iterator[tuple[str, Mapping[str, object]
 
 
 def _evidence(row: Mapping[str, object], *, place: str) -> Iterator[Evidence]:
-    if unknown := [name for name in row if name not in (*COLUMNS, "note")]:
+    if unknown := [name for name in row if name not in (*COLUMNS, "note", *SUGGESTED_COLUMNS)]:
         raise InputError(f"unknown column {unknown[0]!r}", subject=place, advice=f"known: {', '.join(COLUMNS)}, note")
+    if "confirmed" in row and not _confirmed(row["confirmed"], place=place):
+        return
     kind = _text(row, "kind", place=place)
     if kind not in _KINDS:
         raise InputError(f"{kind!r} is no kind of evidence", subject=place, advice=f"one of {', '.join(_KINDS)}")
@@ -117,6 +124,13 @@ def _evidence(row: Mapping[str, object], *, place: str) -> Iterator[Evidence]:
             amount=_amount(row.get("amount"), place=place),
             ref=_text(row, "ref", place=place),
         )
+
+
+def _confirmed(value: object, *, place: str) -> bool:
+    answer = _ANSWERS.get(value.strip().lower()) if isinstance(value, str) else value or False
+    if not isinstance(answer, bool):
+        raise InputError(f"confirmed is {value!r}", subject=place, advice="write yes, or leave it empty")
+    return answer
 
 
 def _text(row: Mapping[str, object], name: str, *, place: str) -> str:

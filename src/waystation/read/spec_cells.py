@@ -238,20 +238,33 @@ class Keys:
 
     def names(self, key: str, *, kinds: Sequence[str]) -> tuple[str, ...]:
         """Return one name, or a list of them."""
+        named = self._several(key)
+        self.at.sheet.names += [(one, text, kinds) for text, one in named.items() if text]
+        return tuple(named)
+
+    def words(self, key: str, *, allowed: Sequence[str] = ()) -> tuple[str, ...]:
+        """Return one text, or a list of them; only these, if some are given."""
+        told = self._several(key)
+        for text, one in told.items():
+            if allowed and text and text not in allowed:
+                one.fault(f"{text!r} is not among the {key} known here", advice=f"one of {', '.join(allowed)}")
+        return tuple(told)
+
+    def _several(self, key: str) -> dict[str, Cell]:
+        """Return the texts of a list, or of one text alone, each once, with their cells."""
         if key not in self.found:
-            return ()
+            return {}
         cell = self.found[key]
         cells = cell.items() if isinstance(cell.node, yaml.SequenceNode) else [cell]
         if not cells:
             cell.fault("is empty", advice="name at least one, or leave the key out")
-        named: dict[str, Cell] = {}
+        told: dict[str, Cell] = {}
         for one in cells:
             text = one.text()
-            if text in named:
+            if text in told:
                 one.fault(f"{text!r} is given twice", advice="keep one of them")
-            named[text] = one
-        self.at.sheet.names += [(one, text, kinds) for text, one in named.items() if text]
-        return tuple(named)
+            told[text] = one
+        return told
 
     def condition(self, key: str, *, of: str, or_period: bool = False) -> str | None:
         """Return a condition (or a period) as written, and note it for the check of its names."""

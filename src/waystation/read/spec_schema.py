@@ -7,11 +7,13 @@ from typing import Any, get_args
 from waystation.read.agreements import KEYS, NEEDED
 from waystation.records.agreement import PowerKind
 from waystation.records.condition import ID_PATTERN
+from waystation.records.event import EventType
 
 _DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _ID = {"type": "string", "pattern": f"^{ID_PATTERN}$"}
 _TEXT = {"type": ["string", "number"]}  # what looks like a number in YAML, such as a clause, is read as a text
 _NAMES = {"anyOf": [_ID, {"type": "array", "items": _ID, "minItems": 1}]}
+_EVENT = {"enum": list(get_args(EventType))}
 _DAYS = {"type": "integer", "minimum": 0, "maximum": 999_999}
 _WHEN = {"type": "string", "minLength": 1, "maxLength": 2_000}
 
@@ -30,6 +32,8 @@ _HINTS: dict[str, str] = {
     "after": "obligations that must be done before this one is triggered",
     "parallel_with": "obligations to be performed side by side",
     "verifier": "who verifies",
+    "events": "PLOVER's types of the acts that perform it; of a continuing one: that violate it",
+    "words": "one of these stands in a claim that is about it",
     "clause": "where the text says so",
     "clock_days": "days from use to effect",
     "affects": "obligations or stages",
@@ -42,6 +46,8 @@ _SHAPES: dict[str, dict[str, Any]] = {
     **dict.fromkeys(("opens_when", "when", "unless", "trigger", "start", "due"), _WHEN),
     **dict.fromkeys(("debtor", "creditor", "holder", "after", "parallel_with", "includes", "affects"), _NAMES),
     "stage": _ID,
+    "events": {"anyOf": [_EVENT, {"type": "array", "items": _EVENT, "minItems": 1}]},
+    "words": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]},
     "continuing": {"type": "boolean"},
     "amount": {"type": "number", "exclusiveMinimum": 0},
     "kind": {"enum": list(get_args(PowerKind))},

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from waystation.records.event import EventType
+
 PowerKind = Literal["suspend", "waive", "snapback", "terminate"]
 
 
@@ -60,7 +62,8 @@ class Obligation:
 
     ``start`` and ``due`` are an ISO duration counted from the trigger, or a condition (an ISO date is one); None where
     the text of the agreement sets none. Without ``due`` or without ``verifier`` it cannot be monitored. One that is
-    ``continuing`` is kept up from ``start`` to ``due``, not done once.
+    ``continuing`` is kept up from ``start`` to ``due``, not done once. ``events`` and ``words`` say how a report would
+    tell of it, for suggesting evidence; they change no status.
     """
 
     id: str
@@ -77,6 +80,8 @@ class Obligation:
     parallel_with: tuple[str, ...] = ()
     verifier: str | None = None
     standard: str | None = None
+    events: tuple[EventType, ...] = ()
+    words: tuple[str, ...] = ()
     clause: str | None = None
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from importlib import resources
 from itertools import chain
 from pathlib import Path
 
-from waystation.records import Agreement, SourceLine
+from waystation.records import SourceLine
+from waystation.records.survey import AgreementSurvey
 from waystation.show.folder import write_folder
 from waystation.show.holdings import Holdings, Readable, gather
 from waystation.show.pages.actors import actor_pages
@@ -21,7 +22,7 @@ from waystation.show.pages.sourcing import sourcing_pages
 from waystation.show.pages.statements import statement_pages
 from waystation.show.pages.table import table_pages
 from waystation.show.pages.timeline import timeline_pages
-from waystation.show.plan import make_plan
+from waystation.show.plan import Plan, make_plan
 from waystation.show.render import render
 from waystation.show.words import counted
 
@@ -29,11 +30,17 @@ STATIC = ("style.css", "dossier.js")
 
 
 def write_dossier(
-    store: Readable, out: Path, *, today: date, sourcing: Iterable[SourceLine], agreement: Agreement | None = None
+    store: Readable,
+    out: Path,
+    *,
+    today: date,
+    sourcing: Iterable[SourceLine],
+    agreement: AgreementSurvey | None = None,
+    bargaining: Page | None = None,
 ) -> Path:
     """Write a record's pages to a folder and return the path of its index.html.
 
-    The pages need no network, no server and no script. The same record, day, lines and agreement give the same bytes.
+    The pages need no network, no server and no script. The same record, day, lines and surveys give the same bytes.
     A dossier that stands at ``out`` is replaced as a whole; anything else there is left alone.
 
     Args:
@@ -41,7 +48,8 @@ def write_dossier(
         out: the folder to write; made if it is not there.
         today: the day of writing. What is "to come" is counted from the newest report's day instead.
         sourcing: the lines of sourcing of the record's claims.
-        agreement: a spec to show beside the record. It is not monitored here.
+        agreement: how an agreement stands, to show beside the record.
+        bargaining: the page of a schedule's analysis, from `bargaining_page`.
 
     Raises:
         InputError: ``out`` is a file, or a folder that holds anything but a dossier of ours.
@@ -51,12 +59,13 @@ def write_dossier(
     ``korea/index.html``.
     """
     holdings = gather(store, sourcing=sourcing)
-    write_folder(out, chain(_pages(holdings, today=today, agreement=agreement), _static()))
+    plan = make_plan(holdings)
+    beside = [page for page in (agreement_page(agreement, holdings, plan) if agreement else None, bargaining) if page]
+    write_folder(out, chain(_pages(holdings, plan, today=today, beside=beside), _static()))
     return out / "index.html"
 
 
-def _pages(holdings: Holdings, *, today: date, agreement: Agreement | None) -> Iterator[tuple[str, bytes]]:
-    plan = make_plan(holdings)
+def _pages(holdings: Holdings, plan: Plan, *, today: date, beside: Sequence[Page]) -> Iterator[tuple[str, bytes]]:
     pages: Iterator[Page] = chain(
         [overview_page(holdings, plan, today=today)],
         timeline_pages(holdings, plan),
@@ -67,10 +76,10 @@ def _pages(holdings: Holdings, *, today: date, agreement: Agreement | None) -> I
         report_list_pages(holdings),
         report_pages(holdings, plan),
         failure_pages(holdings),
-        [agreement_page(agreement)] if agreement else [],
+        beside,
     )
     sections = {"index", "timeline", "table", "statements", "sourcing", "actors", "reports", "failures"}
-    shown = frozenset(sections | {"agreement"} if agreement else sections)
+    shown = frozenset(sections.union(page.section for page in beside))
     subject = counted(len(holdings.documents), "report")
     for page in pages:
         yield page.path, render(page, sections=shown, today=today, subject=subject).encode("utf-8")

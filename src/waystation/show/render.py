@@ -21,6 +21,7 @@ MENU = (
     ("reports", "reports.html", "Reports"),
     ("failures", "failures.html", "Failures"),
     ("agreement", "agreement.html", "Agreement"),
+    ("bargaining", "bargaining.html", "Could it hold?"),
 )
 
 

@@ -27,8 +27,8 @@ class Cue:
 
     quote (a quotation), clause (a finite clause), fronted (one that stands before the cue), infinitive (what the source
     is to do), object_infinitive (what somebody else is to do), said_of ("is said by X to be ready"), gerund, object (a
-    noun phrase), as and named ("described / called it a plot"), saying ("quoted her as saying"), a preposition ("for":
-    "called for talks"), or object_PREPOSITION ("accused Iran of ...").
+    noun phrase), answer ("said yes"), as and named ("described / called it a plot"), saying ("quoted her as saying"),
+    a preposition ("for": "called for talks"), or object_PREPOSITION ("accused Iran of ...").
     """
 
     lemma: str

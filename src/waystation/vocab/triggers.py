@@ -49,6 +49,9 @@ ACTOR = "@actor"
 NOTHING = "@none"
 """Stands among a trigger's objects for: no object at all, as in "the dockers struck"."""
 
+ANY = "*"
+"""Stands among a trigger's lemmas for: any word of the class that no other pattern fits."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
@@ -71,9 +74,8 @@ class Trigger:
     def weight(self) -> int:
         """How specific the pattern is; the most specific one that matches wins."""
         return (
-            3 * bool(self.objects - {ACTOR, NOTHING})
+            (1 if ACTOR in self.objects else 3 * bool(self.objects - {NOTHING}))
             + 2 * bool(self.particles)
-            + (ACTOR in self.objects)
             + (self.roles == "labelled")
         )
 

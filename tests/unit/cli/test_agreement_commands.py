@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from waystation.cli.agreement import agreement_app
-from waystation.errors import InputError
+from waystation.errors import InputError, StoreError
 
 EXAMPLE = Path(__file__).parent.parent.parent.parent / "examples" / "korea-2021" / "agreement.yaml"
 HEADER = "obligation,kind,by,on,published,amount,ref\n"
@@ -92,3 +92,13 @@ def test_without_evidence_it_says_so(tmp_path: Path) -> None:
 def test_a_day_that_is_none_is_refused(table: str) -> None:
     with pytest.raises(InputError, match="write YYYY-MM-DD"):
         out("status", str(EXAMPLE), "--evidence", table, "--as-of", "soon", "--viewpoint", "USA")
+
+
+def test_status_wants_something_to_go_by() -> None:
+    with pytest.raises(InputError, match="nothing to go by"):
+        out("status", str(EXAMPLE), "--as-of", "2021-03-01", "--viewpoint", "PRK")
+
+
+def test_evidence_of_a_record_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(StoreError):
+        out("evidence", str(EXAMPLE), "--record", str(tmp_path / "none.duckdb"))

@@ -96,8 +96,8 @@ def test_a_row_that_the_record_refuses_costs_its_report_alone(
 ) -> None:
     real = coding_module.find_claims
 
-    def broken(document: Document, annotation: object) -> object:
-        coding = real(document, annotation)  # type: ignore[arg-type]
+    def broken(document: Document, annotation: object, *, fast: bool) -> object:
+        coding = real(document, annotation, fast=fast)  # type: ignore[arg-type]
         if "Greece" not in document.text:
             return coding
         attributions = tuple(dataclasses.replace(one, speaker="\udc80") for one in coding.attributions)

@@ -127,3 +127,32 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
         read_evidence(file)
     with pytest.raises(InputError, match="readable"):
         read_evidence(tmp_path / "none.csv")
+
+
+SUGGESTED = HEADER.strip() + ",confirmed,bearing,actors,score,reason,words,because\n"
+
+
+@pytest.mark.parametrize(("answer", "counts"), [("yes", True), (" YES ", True), ("no", False), ("", False)])
+def test_of_suggestions_only_those_count_that_were_confirmed(tmp_path: Path, answer: str, counts: bool) -> None:
+    row = f"fuel,asserted,USA,2008-02-06,2008-02-07,,r1,,{answer},asserted,USA,0.7,told,fuel came,r1 r2\n"
+    assert bool(read_evidence(write(tmp_path, SUGGESTED + row))) == counts
+
+
+def test_a_suggestion_without_a_kind_harms_nothing_until_it_is_confirmed(tmp_path: Path) -> None:
+    row = "fuel,,USA,,2008-02-07,,r1,,{},offered,USA,0.7,told,fuel was offered,r1\n"
+    assert read_evidence(write(tmp_path, SUGGESTED + row.format(""))) == []
+    with pytest.raises(InputError, match="kind is empty"):
+        read_evidence(write(tmp_path, SUGGESTED + row.format("yes")))
+
+
+@pytest.mark.parametrize("answer", ["maybe", "y", "true"])
+def test_an_unclear_confirmation_is_an_error(tmp_path: Path, answer: str) -> None:
+    row = f"fuel,asserted,USA,2008-02-06,2008-02-07,,r1,,{answer},asserted,USA,0.7,told,fuel came,r1\n"
+    with pytest.raises(InputError, match="write yes, or leave it empty"):
+        read_evidence(write(tmp_path, SUGGESTED + row))
+
+
+def test_a_line_of_json_may_say_true(tmp_path: Path) -> None:
+    line = {"obligation": "x", "kind": "denied", "by": "GBR", "published": "2025-08-28", "ref": "r", "confirmed": True}
+    other = line | {"confirmed": None}
+    assert len(read_evidence(write(tmp_path, f"{json.dumps(line)}\n{json.dumps(other)}", "e.jsonl"))) == 1

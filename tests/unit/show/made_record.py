@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from waystation.ids import content_id, identified, sha256_hex
 from waystation.link.sourcing import trace_sourcing
+from waystation.reason.agreement.suggesting import suggest_evidence
+from waystation.reason.agreement.survey import survey_agreement
 from waystation.records import (
     Actor,
     Agreement,
@@ -18,6 +20,7 @@ from waystation.records import (
     Document,
     Event,
     EventMention,
+    Evidence,
     Failure,
     Interval,
     Measure,
@@ -37,6 +40,7 @@ from waystation.records import (
     Stage,
     Timex,
 )
+from waystation.records.survey import AgreementSurvey
 from waystation.records.text import PassageKind
 
 FIRST_PASSAGES: tuple[tuple[PassageKind, str], ...] = (
@@ -670,16 +674,28 @@ def _moved(row: object, document_id: str, key: str) -> object:
     return type(row)(**changed)
 
 
+def made_survey(record: MadeRecord, agreement: Agreement | None = None, *evidence: Evidence) -> AgreementSurvey:
+    """Return the made-up agreement surveyed on 1 August 2022, with what a record says of it."""
+    agreement, held = agreement or made_agreement(), cast(Any, record)
+    return survey_agreement(
+        agreement,
+        evidence,
+        suggestions=suggest_evidence(agreement, held),
+        as_of=date(2022, 8, 1),
+        known_by=date(2022, 8, 1),
+    )
+
+
 def made_agreement() -> Agreement:
     """Return a made-up agreement in two stages, one obligation of which cannot be monitored."""
     return Agreement(
         id="river",
         title="A made-up accord on the river",
-        signed=None,
+        signed=date(2022, 6, 1),
         principle="locks for tolls",
         note="Drafted for the tests.",
         parties=(Party(id="XAA", name="Ardenia"), Party(id="XAV", name="Velmark")),
-        stages=(Stage(id="s1", title="First locks"), Stage(id="s2", title="All locks", opens_when="s1")),
+        stages=(Stage(id="s1", title="First locks"), Stage(id="s2", title="All locks", opens_when="s1 done")),
         obligations=(
             Obligation(
                 id="o1",
@@ -687,7 +703,7 @@ def made_agreement() -> Agreement:
                 debtor=("XAV",),
                 creditor=("XAA",),
                 act="Reopen the lower locks",
-                trigger="signature",
+                trigger="signed",
                 due="P30D",
                 verifier="River Commission",
                 quantity=Quantity(amount=3, unit="locks"),
@@ -695,6 +711,6 @@ def made_agreement() -> Agreement:
             Obligation(id="o2", stage="s2", debtor=("XAA",), creditor=("XAV",), act="Lift <all> tolls", after=("o1",)),
         ),
         powers=(
-            Power(id="p1", holder=("XAA",), kind="snapback", when="o1 missed", clock_days=1, effect="tolls return"),
+            Power(id="p1", holder=("XAA",), kind="snapback", when="o1 breached", clock_days=1, effect="tolls return"),
         ),
     )

@@ -1,9 +1,8 @@
-"""Durations of an agreement in words, and what it lacks."""
+"""Durations of an agreement in words."""
 
 import pytest
-from made_record import made_agreement
 
-from waystation.show.pages.agreement import agreement_page, when_words
+from waystation.show.pages.agreement import when_words
 
 
 @pytest.mark.parametrize(
@@ -21,8 +20,3 @@ from waystation.show.pages.agreement import agreement_page, when_words
 )
 def test_a_time_limit_in_words(when: str | None, expected: str | None) -> None:
     assert when_words(when) == expected
-
-
-def test_what_lacks_a_deadline_or_a_verifier_is_named() -> None:
-    lacking = agreement_page(made_agreement()).content["lacking"]
-    assert [(one.id, one.lacks) for one in lacking] == [("o2", ("a deadline", "a verifier"))]  # type: ignore[attr-defined]

@@ -19,13 +19,14 @@ from made_record import (
     large_record,
     made_agreement,
     made_record,
+    made_survey,
     restated_record,
     traced,
     words,
 )
 
 from waystation.errors import StoreError
-from waystation.records import Appearance
+from waystation.records import Appearance, Evidence
 from waystation.show.dossier import write_dossier
 from waystation.show.folder import MARKER
 
@@ -85,7 +86,7 @@ def read_page(path: Path) -> Read:
 
 
 def written(record: MadeRecord, folder: Path) -> dict[str, Read]:
-    write_dossier(record, folder, sourcing=traced(record), today=TODAY, agreement=made_agreement())  # type: ignore[arg-type]
+    write_dossier(record, folder, sourcing=traced(record), today=TODAY, agreement=made_survey(record))  # type: ignore[arg-type]
     return {path.relative_to(folder).as_posix(): read_page(path) for path in sorted(folder.rglob("*.html"))}
 
 
@@ -158,7 +159,7 @@ def test_the_same_record_gives_the_same_bytes(tmp_path: Path) -> None:
         rows.reverse()
     folders = [tmp_path / "one", tmp_path / "other"]
     for record, out in zip((made_record(), turned), folders, strict=True):
-        write_dossier(record, out, sourcing=(), today=TODAY, agreement=made_agreement())  # type: ignore[arg-type]
+        write_dossier(record, out, sourcing=(), today=TODAY, agreement=made_survey(record))  # type: ignore[arg-type]
     one, other = ({p.relative_to(out): p.read_bytes() for p in out.rglob("*") if p.is_file()} for out in folders)
     assert one == other
 
@@ -264,11 +265,42 @@ def test_a_report_shows_all_of_its_text_marked(folder: Path, pages: dict[str, Re
     assert "2024 a copyright line © The Amsel Courier 2024 0.10 no" in dates
 
 
-def test_an_agreement_is_shown_not_monitored(pages: dict[str, Read]) -> None:
+def test_an_agreement_is_shown_with_its_statuses_and_what_is_said_of_it(pages: dict[str, Read]) -> None:
     text = " ".join(pages["agreement.html"].text.split())
-    assert "Not monitored here" in text
-    assert "o2: Lift <all> tolls lacks a deadline and a verifier" in text
+    assert "No evidence has been confirmed" in text
+    assert "o2: no deadline: it can be performed, but never be late; no verifier" in text
     assert "30 days after the trigger" in text
+    assert "o1 opens p1 (snap back, effect after 1 day: tolls return); holds up s2 and o2" in text
+    assert "About o2" in text
+    assert "overdue or violated since 2 July 2022 31 days late" in text
+
+
+def test_nothing_of_a_spec_or_of_evidence_becomes_markup(tmp_path: Path) -> None:
+    bad, record = "<script>alert('x')</script><img src=x onerror=alert(1)>\u202e", made_record()
+    made = made_agreement()
+    hostile = replace(
+        made,
+        title=bad,
+        note=bad,
+        principle=bad,
+        parties=tuple(replace(party, name=bad) for party in made.parties),
+        stages=tuple(replace(stage, title=bad) for stage in made.stages),
+        obligations=tuple(replace(one, act=bad, standard=bad, clause=bad, verifier=bad) for one in made.obligations),
+        powers=tuple(replace(one, effect=bad) for one in made.powers),
+    )
+    told = Evidence(
+        obligation="o1", kind="asserted", by=bad, on=TODAY, published=TODAY, amount=1, ref=f"javascript:{bad}"
+    )
+    survey = made_survey(record, hostile, told)
+    out = tmp_path / "bad"
+    write_dossier(record, out, sourcing=(), today=TODAY, agreement=survey)  # type: ignore[arg-type]
+    page = read_page(out / "agreement.html")
+    assert len(page.scripts) == 1
+    assert "img" not in page.tags
+    assert not [name for name in page.attributes if name.startswith("on")]
+    assert not [link for link in page.links if link.lower().startswith("javascript")]
+    assert "\u202e" not in (out / "agreement.html").read_text("utf-8")
+    assert "alert(1)" in page.text
 
 
 def test_a_large_record_is_cut_into_pages_whose_links_land(tmp_path: Path) -> None:

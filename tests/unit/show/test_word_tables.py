@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from waystation.records import agreement, attribution, event, move, text
+from waystation.records import agreement, attribution, compliance, event, move, suggestion, text
 from waystation.show.words import counted, listed, say_code, word_for
 
 CODES = {
@@ -20,6 +20,11 @@ CODES = {
     "outcome": move.Outcome,
     "passage_kind": text.PassageKind,
     "power_kind": agreement.PowerKind,
+    "performance": compliance.Performance,
+    "evidence_kind": compliance.EvidenceKind,
+    "next_step": compliance.NextStep,
+    "use_state": compliance.UseState,
+    "bearing": suggestion.Bearing,
 }
 
 

@@ -1,7 +1,7 @@
 from typing import get_args
 
 from waystation.records.event import EventType
-from waystation.vocab.triggers import NOTHING, load_classes, load_governors, load_triggers
+from waystation.vocab.triggers import ANY, NOTHING, load_classes, load_governors, load_triggers
 
 
 def test_every_type_has_triggers() -> None:
@@ -37,8 +37,12 @@ def test_a_pattern_may_ask_for_no_object() -> None:
 
 def test_what_is_undone_keeps_the_type_described() -> None:
     rows = [row for row in load_triggers()["verb", "walk"] if row.undone]
-    assert [row.event_type for row in rows] == ["CONSULT"]
+    assert {row.event_type for row in rows} == {"CONSULT"}
 
 
 def test_classes_are_named_with_an_at_sign() -> None:
     assert "soldier" in load_classes()["@troops"]
+
+
+def test_a_deed_done_side_by_side_needs_no_verb_of_its_own() -> None:
+    assert all(row.event_type == "COOPERATE" and row.particles for row in load_triggers()["verb", ANY])

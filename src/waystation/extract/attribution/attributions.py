@@ -26,6 +26,7 @@ from waystation.extract.attribution.finding.nominals import (
     adjective_saying,
     in_the_view,
     noun_saying,
+    participle_saying,
     quoted_as_saying,
     quoted_behind,
     would_rather,
@@ -67,7 +68,7 @@ def find_attributions(document: Document, annotation: Annotation, *, learned: bo
     carriers = carriers_in(tree)
     sayings = sayings_by_rules(tree, quotes)
     if learned:
-        sayings = with_likely(tree, sayings, quotes)
+        sayings = without_asides(with_likely(tree, sayings, quotes))
     sayings = held_in_papers(tree, through_hands(tree, sayings), carriers)
     sayings = behind_outlets(tree, without_passing_on(tree, sayings, carriers), carriers)
     sayings = led_in_whole(tree, sayings)
@@ -119,6 +120,10 @@ def _saying(tree: Tree, token: int, cues: Cues) -> Saying | None:
         return according_to(tree, token)
     if lemma == ":":
         return labelled(tree, token)
+    if tree.marks.tags[token] == "VBN" and (uses := cues.get((tree.marks.words[token].lower(), "adjective"))):
+        felt = participle_saying(tree, token, uses)
+        if felt is not None:
+            return felt
     if part in ("VERB", "AUX") and (uses := cues.get((lemma, "verb"))) and not is_gloss(tree, token):
         return _quoted_by(tree, quoted_behind(tree, token) or verb_saying(tree, token, uses))
     if lemma == "rather":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -95,17 +94,6 @@ class _End(Enum):
     HERE = auto()  # the words further up say nothing of the act
     CONDITIONAL = auto()
     NO_CLAIM = auto()  # nobody says that it happened or will
-
-
-def find_acts(tree: Tree) -> Iterator[Act]:
-    """Yield the acts that a document's words name, in text order; what somebody merely asks for is not one.
-
-    Example: "refused to lift sanctions" is one act, the lifting, with "refused" above it.
-    """
-    for token in range(len(tree)):
-        trigger = find_trigger(tree, token)
-        if trigger is not None and (act := act_at(tree, token, trigger)) is not None:
-            yield act
 
 
 def act_at(tree: Tree, token: int, trigger: Trigger) -> Act | None:

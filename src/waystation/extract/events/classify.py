@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from waystation.extract.events.acts import find_acts
 from waystation.extract.events.events import Claim, absorbed_by, claim_confidence, claim_modes, claim_of
 from waystation.extract.events.roles import Roles
+from waystation.extract.events.spotting import find_acts
 from waystation.extract.events.typing.encoder import Readings, load_encoder, read_questions
 from waystation.extract.events.typing.features import features
 from waystation.extract.events.typing.linear import load_linear_model, verb_vectors
@@ -114,7 +114,7 @@ def by_rules(tree: Tree, given: Sequence[Mention | None]) -> EventCode:
     the nearest word that names any act gives a type with a confidence below .5; there may be none.
     """
     fitting: list[tuple[float, int, Claim]] = []
-    for act in find_acts(tree):
+    for act in find_acts(tree, fast=True):
         claim = claim_of(tree, act, ())
         score = _fit(claim.roles, given) + _nearness(tree, act.head, given) + 0.1 * act.trigger.weight
         fitting.append((score, -act.head, claim))

@@ -6,14 +6,15 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from waystation.extract.events.acts import Act, find_acts
+from waystation.extract.events.acts import Act
 from waystation.extract.events.first_person import with_first_persons
 from waystation.extract.events.places import find_place
 from waystation.extract.events.realis import auxiliary_modes, condition_of, rewritten
 from waystation.extract.events.roles import UNILATERAL, Roles, addressed_elsewhere, find_roles, occasion, subject
+from waystation.extract.events.spotting import find_acts
 from waystation.extract.events.times import find_time
 from waystation.extract.events.unnamed import with_unnamed
-from waystation.extract.events.wordings import find_governor, word_class
+from waystation.extract.events.wordings import find_governor, objects, word_class
 from waystation.extract.parties import innermost
 from waystation.extract.syntax import Tree, participant
 from waystation.ids import identified
@@ -54,7 +55,7 @@ class Claim:
 
 
 def find_events(
-    document: Document, annotation: Annotation, attributions: tuple[Attribution, ...]
+    document: Document, annotation: Annotation, attributions: tuple[Attribution, ...], *, fast: bool = False
 ) -> tuple[EventMention, ...]:
     """Return the acts between political actors that a report describes, in text order.
 
@@ -64,7 +65,7 @@ def find_events(
     base CONSULT, negated, Chad to Sudan. What it does not do: tell which mentions are of one act.
     """
     tree = Tree(document, with_unnamed(document, with_first_persons(annotation, attributions)))
-    claims = [claim_of(tree, act, attributions) for act in find_acts(tree)]
+    claims = [claim_of(tree, act, attributions) for act in find_acts(tree, fast=fast)]
     claims = [claim for claim in claims if _counts(tree, claim)]
     absorbed = {token for claim in claims for token in absorbed_by(tree, claim)} | _occasions(tree, claims)
     kept = _once(tree, [claim for claim in claims if claim.act.head not in absorbed])
@@ -156,36 +157,46 @@ def _counts(tree: Tree, claim: Claim) -> bool:
     kind, roles = plover_types()[claim.act.trigger.event_type], claim.roles
     if not roles.actors or _of_nowhere(roles):
         return False
-    joint = claim.act.trigger.roles in ("mutual", "exercise") and len(roles.actors) > 1
-    if kind.recipient_required and not roles.recipients and not joint:
+    shared = claim.act.trigger.roles in ("mutual", "exercise") and len(roles.actors) > 1
+    if kind.recipient_required and not roles.recipients and not shared:
         return False
     pattern = claim.act.trigger.roles
     if kind.name == "PROTEST" and all(_OF_STATES & set(mention.actor.sectors[:1]) for mention in roles.actors):
         return False  # a government or an agency does not march
     if _merely_of_one_mind(tree, claim) or _within_one_house(claim) or _private(tree, claim):
         return False
-    if pattern == "mutual" and kind.name != "AGREE" and not (_several(claim) or _unilateral(claim.act)):
+    joint = _several(claim) or _unilateral(claim.act) or _of_many(tree, claim)
+    if pattern == "mutual" and kind.name != "AGREE" and not joint:
         return False
     if pattern == "mutual":
         return True
     addressed = pattern in ("asked", "alleged", "labelled", "visit", "host") or kind.name in ("SUPPORT", "COERCE")
-    addressed = addressed or (kind.name in ("AGREE", "CONSULT") and pattern == "acts_on")
-    if not addressed or roles.recipients or _unilateral(claim.act):
+    addressed = addressed or (kind.name == "AGREE" and pattern == "acts_on")
+    if not addressed or roles.recipients or _unilateral(claim.act) or _done_to_something(tree, claim):
         return True
     to_others = bool(claim.act.trigger.particles) and addressed_elsewhere(tree, claim.act)  # "called on all nations to"
     return to_others or (kind.name == "AGREE" and _several(claim))
 
 
-def _of_nowhere(roles: Roles) -> bool:
-    """Tell whether officials of no known country act, but on none of their own kind: whose they are matters then.
+def _done_to_something(tree: Tree, claim: Claim) -> bool:
+    """Tell whether an act has an object that is no known party: "offered a truce", "told drivers to leave".
 
-    "Officials accused Oman" could be anybody's; "the minister sacked the governor" is told of one country.
+    What leaders tell their own people is no dealing between parties: "told his party to wait".
     """
-    if any(
-        mention.actor.polity is not None or not _OF_STATES & set(mention.actor.sectors[:1]) for mention in roles.actors
-    ):
+    trigger = claim.act.trigger
+    if trigger.word_class != "verb" or "negated" in claim.modes:
         return False
-    return not roles.recipients or any(mention.actor.polity is not None for mention in roles.recipients)
+    if trigger.roles == "asked":
+        asked = tree.child(claim.act.head, "dobj")  # "who asked not to be named" asks nobody
+        return asked is not None and all(tree.marks.tags[child] != "PRP$" for child in tree.children[asked])
+    return trigger.event_type in ("AGREE", "COERCE") and bool(objects(tree, claim.act.head))
+
+
+def _of_nowhere(roles: Roles) -> bool:
+    """Tell whether officials of no known country act, and on nobody: "troops were moved" is no claim about anybody."""
+    return not roles.recipients and all(
+        mention.actor.polity is None and bool(_OF_STATES & set(mention.actor.sectors[:1])) for mention in roles.actors
+    )
 
 
 def _private(tree: Tree, claim: Claim) -> bool:
@@ -224,8 +235,15 @@ def _several(claim: Claim) -> bool:
     parties = [mention.actor for mention in (*claim.roles.actors, *claim.roles.recipients)]
     known = any(actor.polity is not None for actor in parties)
     sides = {(actor.polity if known else actor.id, bool(_REBELS & set(actor.sectors))) for actor in parties}
-    refused = "negated" in claim.modes and bool(_MEETING & set(claim.act.trigger.lemmas))
+    meeting = claim.act.trigger.undone or bool(_MEETING & set(claim.act.trigger.lemmas))
+    refused = "negated" in claim.modes and meeting
     return len(sides) > 1 or refused or any(actor.polity in _BODIES for actor in parties)
+
+
+def _of_many(tree: Tree, claim: Claim) -> bool:
+    """Tell whether those who act jointly are many under one name: "the neighbours' ministers conferred"."""
+    plural = any(tree.marks.tags[mention.head] in ("NNS", "NNPS") for mention in claim.roles.actors)
+    return plural and claim.act.trigger.word_class == "verb"
 
 
 def _unilateral(act: Act) -> bool:
@@ -318,6 +336,11 @@ def _trigger(tree: Tree, act: Act) -> Span:
             near = act.head < child < act.head + _TRIGGER_WORDS and last - first < _TRIGGER_WORDS
             if near and tree.marks.deps[child] in ("prt", "dobj"):
                 last = max(last, child)
+            elif near and tree.marks.words[child].lower() in act.trigger.particles:
+                fixed = (
+                    part for part in tree.children[child] if tree.marks.lemmas[part].lower() in act.trigger.objects
+                )
+                last = max(last, *fixed, last)  # "parted without a deal"
     return tree.span(first, last + 1)
 
 

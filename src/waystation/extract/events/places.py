@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from waystation.extract.events.acts import LIGHT, Act
@@ -11,6 +11,7 @@ from waystation.extract.events.wordings import find_trigger
 from waystation.extract.syntax import Tree
 from waystation.ids import content_id
 from waystation.records import Actor, Mention
+from waystation.records.event import EventType
 from waystation.vocab.organisations import load_organisations
 from waystation.vocab.plover import plover_types
 from waystation.vocab.polities import load_polities
@@ -22,6 +23,19 @@ _OBJECTS = frozenset({"dobj", "nsubjpass", "pobj", "attr"})
 _CITY_STATES = ("DJI", "KWT", "LUX", "MCO", "SGP")  # a summit named after one is held there
 _ALSO_PERSONS = {"USA": "Washington"}  # no name of the polity in the fact table, being a person's and a state's, too
 _MODIFIERS = frozenset({"compound", "nmod"})
+_REACHING: Mapping[EventType, tuple[str, ...]] = {
+    "AID": ("to", "into"),
+    "RETREAT": ("from", "of", "in", "to"),
+    "SANCTION": ("from", "in", "with"),
+    "SUPPORT": ("in", "to"),
+    "MOBILIZE": ("to", "into", "toward", "towards", "near", "along", "off", "opposite", "past"),
+    "REQUEST": ("from", "of", "to"),
+    "REJECT": ("from",),
+    "ACCUSE": ("at", "with", "to"),
+    "THREATEN": ("at",),
+    "ASSAULT": ("at", "on", "upon", "against", "into"),
+}
+"""The prepositions after which a place is whom an act of a type is done to, and not only where it happens."""
 
 
 def find_place(tree: Tree, act: Act) -> str | None:
@@ -43,6 +57,29 @@ def find_host(tree: Tree, act: Act) -> Mention | None:
     """
     found = (government_at(tree, token) for link in _links(tree, act) for token in tree.children[link])
     return next((mention for mention in found if mention is not None), None)
+
+
+def find_reached(tree: Tree, act: Act, heads: Sequence[int]) -> list[Mention]:
+    """Return the governments of the countries and capitals that an act reaches by the phrases on some words, in order.
+
+    There it does not only happen: it is done to whoever governs there. Example: "recalled its envoy from Lima" ->
+    Peru's. What it does not do: ask whether that is the actors' own government.
+    """
+    links = [
+        (tree.marks.words[child].lower(), child)
+        for head in heads
+        for child in tree.children[head]
+        if tree.marks.deps[child] in ("prep", "dative")
+    ]
+    tokens = [
+        token
+        for word in _REACHING.get(act.trigger.event_type, ())
+        for found, link in links
+        if found == word
+        for inner in tree.children[link]
+        for token in tree.conjuncts(inner)
+    ]
+    return [government for token in tokens if (government := government_at(tree, token)) is not None]
 
 
 def government_at(tree: Tree, token: int) -> Mention | None:

@@ -24,7 +24,6 @@ _NOBODY = frozenset({"nobody", "none", "neither"})
 _INVERTED = frozenset({"had", "were"})
 _RETURN = frozenset({"return", "exchange"})
 _OLD = timedelta(days=31)
-_LONG = frozenset({"month", "season", "quarter", "year", "decade", "century"})
 
 _SPEECH = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN"})  # former leaders go on talking
 _VERBAL_AND_MATERIAL_COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
@@ -55,8 +54,7 @@ def auxiliary_modes(tree: Tree, act: Act, time: Interval | None, *, former: bool
         if words & _DOUBT:
             found.add("hypothetical")
         if "would" in words or "'d" in words:
-            open_ = act.conditional or condition_of(tree, act) is not None
-            found.add("future" if reported(tree, verb) and not open_ else "hypothetical")
+            found.update(_would(tree, act, verb))
         negations += tree.negated(verb)
         if any(tree.marks.words[child].lower() in _EARLIER for child in tree.children[verb]):
             found.add("historical")
@@ -67,6 +65,7 @@ def auxiliary_modes(tree: Tree, act: Act, time: Interval | None, *, former: bool
     negations += _empty_phrase(tree, act) + act.trigger.undone
     if _yet_to_come(tree, act) or planned_for(tree, act) is not None:
         found.add("future")
+    negations += sum(_no_such(tree, step.token) for step in act.above)
     for step in act.above:
         announced = step.effect == "announced" and act.trigger.event_type == "RETREAT"
         if announced or step.effect in ("future", "offered", "predicted", "threat"):
@@ -88,8 +87,8 @@ def auxiliary_modes(tree: Tree, act: Act, time: Interval | None, *, former: bool
             found.add("historical")
         if time.start is not None and time.start > published:
             found.add("future")
-    if time is not None and published is None and not found and time.granularity in _LONG:
-        found.add("historical")  # who writes "in 1962" or "in May 1962" tells of the past
+    if time is not None and published is None and not found:
+        found.add("historical")  # who writes "in 1962" or "on 12 May 1962" tells of the past
     return tuple(mode for mode in _MODES if mode in found)
 
 
@@ -155,6 +154,24 @@ def reported(tree: Tree, verb: int) -> bool:
         if tree.marks.deps[node] == "ccomp" and tree.marks.tags[tree.marks.heads[node]] in ("VBD", "VBN"):
             return True
     return False
+
+
+def _would(tree: Tree, act: Act, verb: int) -> set[AuxiliaryMode]:
+    """Return what "would" says: a shifted "will" where it is reported, a refusal where it is denied, else a doubt.
+
+    A threat that hangs on a condition is still a threat: "said it would attack unless Oman left".
+    """
+    hostile = act.trigger.event_type in _MATERIAL_CONFLICT
+    open_ = act.conditional or condition_of(tree, act) is not None
+    if reported(tree, verb):
+        return {"future"} if hostile or not open_ else {"hypothetical"}
+    return set() if tree.negated(verb) and not open_ else {"hypothetical"}
+
+
+def _no_such(tree: Tree, token: int) -> bool:
+    """Tell whether there is none of what a noun above an act speaks of: "has no plans to attack"."""
+    words = {tree.marks.words[child].lower() for child in tree.children[token]}
+    return tree.marks.parts[token] == "NOUN" and bool(words & _NO)
 
 
 def _yet_to_come(tree: Tree, act: Act) -> bool:

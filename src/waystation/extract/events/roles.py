@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from waystation.extract.events.acts import Act
-from waystation.extract.events.places import find_host, find_venue
-from waystation.extract.events.wordings import find_governor, lemma, objects
-from waystation.extract.parties import after, at, below, doers, mentions, near, parties, target, whose
+from waystation.extract.events.elsewhere import about, accused, elsewhere, only_other, protested_against, taken_up
+from waystation.extract.events.places import find_host, find_reached, find_venue
+from waystation.extract.events.sides import distinct, others_than, same_side
+from waystation.extract.events.undergoers import consists_in, is_person, moved, undergoers
+from waystation.extract.events.wordings import find_governor, objects
+from waystation.extract.parties import after, at, below, doers, near, parties, target, whose
 from waystation.extract.syntax import Tree, is_owned
 from waystation.records import Mention
 from waystation.vocab.plover import plover_types
@@ -18,12 +21,12 @@ UNILATERAL = frozenset({"offered", "negated", "threat", "denied"})
 
 _WITH = ("with", "between", "among", "alongside")
 _AGAINST = ("against", "at", "toward", "towards", "near", "on")
+_BORDERING = ("to", "into", "along", "off", "opposite", "around", "past")
 _TOWARDS = (
     "against", "on", "upon", "to", "toward", "towards", "at", "with", "from", "over", "into", "for", "of", "in",
 )  # fmt: skip
 _CARRIED_TO = ("against", "on", "with", "to", "at", "in")
 _OCCASION = ("during", "after", "in", "at", "before", "following", "on")
-_REPORTERS = frozenset({"MED", "JRN"})
 _THINKING = frozenset({"think", "fear", "worry", "imagine", "believe", "doubt", "wonder", "speculate", "suppose"})
 _CLAUSES_OF_SPEECH = ("REQUEST", "ACCUSE", "THREATEN", "REJECT")
 
@@ -32,7 +35,7 @@ _CLAUSES_OF_SPEECH = ("REQUEST", "ACCUSE", "THREATEN", "REJECT")
 class Roles:
     """The mentions that act and those that are acted on, each actor once, in text order.
 
-    ``inferred`` says that no word of the clause gives the recipient: it is the only other side of the sentence.
+    ``inferred`` says that no words of the act's own give the recipient: other clauses do, or there is no other side.
     """
 
     actors: tuple[Mention, ...]
@@ -43,10 +46,10 @@ class Roles:
 def find_roles(tree: Tree, act: Act) -> Roles:
     """Return who does an act to whom, as far as its clause tells.
 
-    In symmetric acts (a meeting) all parties act, unless one of them alone offers or refuses it. An act that is done
-    to somebody, but to nobody that its clause names, is done to the other side that its sentence names, if there is
-    just one. Example: "Ghana's envoy held talks with Togo" -> actors Ghana, Togo. What it does not do: guess from
-    other sentences, but for phrases like "the two sides".
+    In symmetric acts (a meeting) all parties act, unless one of them alone offers or refuses it. Where no party stands
+    in the places that an act's words open, it is done to its object, whatever that is; else to whom the clauses around
+    it name for it, or to the one other side that its sentence names. Example: "Ghana's envoy held talks with Togo" ->
+    actors Ghana, Togo. What it does not do: guess from other sentences, but for phrases like "the two sides".
     """
     subjects, others = _of_noun(tree, act) if act.trigger.word_class == "noun" else _of_verb(tree, act)
     pattern = act.trigger.roles
@@ -56,21 +59,44 @@ def find_roles(tree: Tree, act: Act) -> Roles:
         others = [host]
     if pattern in ("visit", "host"):  # a town that somebody goes to is no host
         others = [mention for mention in others if is_owned(mention) or mention.actor.sectors]
-    others = others or list(_others_than(_turning_down(tree, act), subjects))
-    if pattern in ("mutual", "exercise") and not any(step.effect in UNILATERAL for step in act.above):
-        return Roles(actors=_of_known_polities(_distinct([*subjects, *others])), recipients=())
-    recipients = _distinct(_others_than(others, subjects))
-    asked = act.trigger.event_type == "REQUEST"
-    certain = [mention for mention in recipients if is_owned(mention) or (mention.actor.sectors and not asked)]
-    if certain or not subjects or pattern not in ("acts_on", "asked") or addressed_elsewhere(tree, act):
-        return Roles(actors=_distinct(subjects), recipients=recipients)
-    only = _only_other(tree, act.head, subjects) or recipients or _things(tree, act)
-    return Roles(actors=_distinct(subjects), recipients=only, inferred=bool(only) and only != recipients)
+    others = others or list(others_than(_turning_down(tree, act), subjects))
+    if pattern in ("mutual", "exercise") and not _of_one_side(tree, act):
+        return Roles(actors=_of_known_polities(distinct([*subjects, *others])), recipients=())
+    recipients = distinct(others_than(others, subjects))
+    if pattern not in ("acts_on", "asked", "alone") or _certain(tree, act, recipients):
+        return Roles(actors=distinct(subjects), recipients=recipients)
+    undergone = () if pattern == "alone" else distinct(others_than(undergoers(tree, act, subjects), subjects))
+    if undergone or not subjects or addressed_elsewhere(tree, act):
+        return Roles(actors=distinct(subjects), recipients=undergone or recipients)
+    found = distinct(elsewhere(tree, act, subjects))
+    if not found and pattern != "alone" and act.trigger.event_type != "PROTEST":
+        found = only_other(tree, act, subjects)
+    return Roles(actors=distinct(subjects), recipients=found or recipients, inferred=bool(found))
+
+
+def _certain(tree: Tree, act: Act, recipients: Iterable[Mention]) -> bool:
+    """Tell whether one of the recipients is a party for sure, and not a place or thing whose name stands in the way."""
+    if any(is_owned(mention) for mention in recipients):
+        return True
+    named = {part for token in objects(tree, act.head) for part in tree.conjuncts(token)}
+    put = act.trigger.event_type == "REQUEST"
+    return not put and any(mention.actor.sectors or mention.head in named for mention in recipients)
+
+
+def _of_one_side(tree: Tree, act: Act) -> bool:
+    """Tell whether a joint act is told of one party alone, who offers it, refuses it or does not do it."""
+    refused = act.trigger.undone or any(tree.negated(verb) for verb in act.verbs)
+    return refused or any(step.effect in UNILATERAL for step in act.above)
 
 
 def subject(tree: Tree, verb: int) -> list[Mention]:
-    """Return the political actors who do what a verb says."""
-    return mentions(tree, doers(tree, verb))
+    """Return the political actors who do what a verb says; a town that they are in is not they."""
+    found: list[Mention] = []
+    for token in doers(tree, verb):
+        meant = parties(tree, token)
+        known = any(is_owned(mention) or mention.actor.sectors for mention in meant)
+        found.extend(meant if known else at(tree, token) or meant)
+    return list(dict.fromkeys(found))
 
 
 def occasion(tree: Tree, noun: int) -> int | None:
@@ -102,43 +128,91 @@ def _of_verb(tree: Tree, act: Act) -> tuple[list[Mention], list[Mention]]:
         # "promised that sanctions would be lifted": by whoever promised it
         subjects = [mention for step in act.above for mention in subject(tree, step.token)]
     heads = objects(tree, verb)
-    others: list[Mention] = []
-    for token in heads:
-        if trigger.roles == "alone":
-            others.extend(mention for mention in at(tree, token) if is_owned(mention))
-        elif _sent(tree, token, act):
-            others.extend(mention for mention in parties(tree, token) if is_owned(mention))
-        elif "with" not in trigger.particles:  # in "discussed Iran with Oman" Iran is the topic
-            others.extend(parties(tree, token))
-    if trigger.roles == "mutual":
-        places: tuple[str, ...] = (*_WITH, "to") if trigger.event_type == "CONSULT" else (*_WITH, "to", "by", "on")
-    else:
-        places = _AGAINST if trigger.roles == "alone" else _TOWARDS
-    unmet = not _others_than(others, subjects) and (trigger.roles != "asked" or bool(trigger.particles))
+    around = [verb, *heads]
+    others = _receivers(tree, act, around, subjects) or _at_objects(tree, act, heads, subjects)
+    unmet = not others_than(others, subjects) and (trigger.roles != "asked" or bool(trigger.particles))
     if trigger.roles == "mutual" or unmet:
-        agent = tree.child(verb, "agent")  # the parser likes to hang "on Togo" on "by Ghana"
-        agents = [] if agent is None else tree.children[agent]
-        outs = [child for child in tree.children[verb] if tree.marks.words[child].lower() in trigger.particles]
-        around = after(tree, [verb, *heads, *agents], places) or after(tree, outs, _AGAINST[:2])
-        others.extend(
-            mention for mention in around if trigger.event_type == "ASSAULT" or not _mere_place(tree, mention)
-        )
+        others.extend(_in_phrases(tree, act, heads, subjects))
     elif heads and all(mention.actor.polity is None and "GOV" in mention.actor.sectors for mention in others):
-        others = [*after(tree, [verb, *heads], ("in",)), *others][:1]  # "contacted officials in Oslo"
+        others = [*after(tree, around, ("in",)), *others][:1]  # "contacted officials in Oslo"
     if not others and trigger.roles != "alone":
         others.extend(after(tree, _objects_of_links(tree, verb), ("with", "against")))
-    untold = not heads and not _others_than(others, subjects) and not addressed_elsewhere(tree, act)
+    untold = not heads and not others_than(others, subjects) and not addressed_elsewhere(tree, act)
     if trigger.event_type in _CLAUSES_OF_SPEECH and untold:
-        others.extend(_in_clause(tree, verb))
-    return subjects, list(_others_than(others, subjects))
+        others.extend(about(tree, verb))
+    return subjects, list(others_than(others, subjects))
 
 
-def _things(tree: Tree, act: Act) -> tuple[Mention, ...]:
-    """Return what a deed is done to where that is no party: "shelled a border post"."""
-    if act.trigger.word_class == "noun" or plover_types()[act.trigger.event_type].quad not in (2, 4):
-        return ()
-    found = (tree.mention(token) for token in objects(tree, act.head) if not _sent(tree, token, act))
-    return _distinct(mention for mention in found if mention is not None and mention.kind != "pronoun")
+def _receivers(tree: Tree, act: Act, around: Sequence[int], subjects: Sequence[Mention]) -> list[Mention]:
+    """Return where what somebody moves comes to or from: Togo in "flew police to Togo", "recalled its envoy from Togo".
+
+    That comes before the object, which is what is moved; not where the words name a receiver as their object.
+    """
+    given = any(tree.marks.deps[token] == "dative" or _helped(tree, act, token) for token in around[1:])
+    sent = act.trigger.event_type in ("AID", "COOPERATE") and act.trigger.roles == "acts_on" and not given
+    if sent and (found := after(tree, around, ("to", "into"))):
+        return found
+    return _foreign(find_reached(tree, act, around), subjects) if sent or "withdraw" in act.trigger.modes else []
+
+
+def _helped(tree: Tree, act: Act, noun: int) -> bool:
+    """Tell whether an object of aid is somebody in need, and not whoever is sent: "ferried survivors to Lima"."""
+    return act.trigger.event_type == "AID" and is_person(tree, noun) and not moved(tree, noun, act)
+
+
+def _at_objects(tree: Tree, act: Act, heads: Sequence[int], subjects: Sequence[Mention]) -> list[Mention]:
+    """Return the parties that a verb's objects name, or are part of; of what is given, its receiver alone."""
+    given_to = [token for token in heads if tree.marks.deps[token] == "dative"]  # "lent Oman two frigates"
+    found: list[Mention] = []
+    for token in given_to or heads:
+        if act.trigger.roles == "mutual" and consists_in(tree, token, act):
+            continue  # "exchanged prisoners"
+        if taken := taken_up(tree, act, token, subjects):
+            found.extend(taken)
+        elif moved(tree, token, act):
+            found.extend(_foreign(parties(tree, token), subjects))
+        elif act.trigger.roles == "alone":
+            found.extend(_foreign(at(tree, token), subjects) if act.trigger.event_type != "MOBILIZE" else ())
+        elif "with" not in act.trigger.particles:  # in "discussed Iran with Oman" Iran is the topic
+            found.extend(parties(tree, token))
+    return found
+
+
+def _in_phrases(tree: Tree, act: Act, heads: Sequence[int], subjects: Sequence[Mention]) -> list[Mention]:
+    """Return the parties in the phrases on a verb and its objects, those first that its type is mostly done to."""
+    verb, trigger = act.head, act.trigger
+    around = [verb, *heads]
+    agent = tree.child(verb, "agent")  # the parser likes to hang "on Togo" on "by Ghana"
+    agents = [] if agent is None else tree.children[agent]
+    outs = [child for child in tree.children[verb] if tree.marks.words[child].lower() in trigger.particles]
+    found = after(tree, [*around, *agents], _links(act)) or after(tree, outs, _AGAINST[:2])
+    if trigger.event_type == "CONSULT" and (between := after(tree, around, ("between", "among"))):
+        return between  # "passed letters between Oman and Chad"
+    if trigger.event_type == "ACCUSE":
+        found = accused(tree, around) or found
+    found = _foreign(found, subjects) or _foreign(find_reached(tree, act, [*around, *outs]), subjects)[:1] or found
+    if trigger.event_type not in ("ASSAULT", "COERCE"):
+        found = [mention for mention in found if not _mere_place(tree, mention)]
+    if not others_than(found, subjects) and trigger.event_type == "MOBILIZE":
+        found += [one for one in after(tree, around, _BORDERING) if is_owned(one) or one.actor.sectors]
+    if not others_than(found, subjects) and trigger.event_type == "PROTEST":
+        found += protested_against(tree, verb)
+    return found
+
+
+def _links(act: Act) -> tuple[str, ...]:
+    """Return the prepositions after which the other side of an act stands, the likeliest first."""
+    if act.trigger.roles == "mutual":
+        return (*_WITH, "to") if act.trigger.event_type == "CONSULT" else (*_WITH, "to", "by", "on")
+    words = _AGAINST if act.trigger.roles == "alone" else _TOWARDS
+    if "disarm" in act.trigger.modes:
+        words = (*words, "to")
+    forces = act.trigger.event_type == "MOBILIZE"  # "lined its frontier with soldiers"
+    return tuple(word for word in words if word != "with" or not forces)
+
+
+def _foreign(mentions: Iterable[Mention], subjects: Sequence[Mention]) -> list[Mention]:
+    return [mention for mention in mentions if is_owned(mention) and not same_side(mention, subjects)]
 
 
 def _mere_place(tree: Tree, mention: Mention) -> bool:
@@ -147,17 +221,11 @@ def _mere_place(tree: Tree, mention: Mention) -> bool:
     return unknown and tree.marks.entities[mention.head] in ("GPE", "FAC", "LOC")
 
 
-def _sent(tree: Tree, noun: int, act: Act) -> bool:
-    """Tell whether an object is what somebody sends or takes home, not whom it is done to: "withdrew its troops"."""
-    moved = "withdraw" in act.trigger.modes or act.trigger.event_type in ("AID", "COOPERATE", "MOBILIZE")
-    return moved and lemma(tree, noun) in act.trigger.objects
-
-
 def _of_noun(tree: Tree, act: Act) -> tuple[list[Mention], list[Mention]]:
     noun, pattern = act.head, act.trigger.roles
     owners, others = _around_noun(tree, noun, pattern)
     if act.trigger.event_type == "SANCTION" and (on := target(tree, noun)) is not None:
-        others, owners = [*at(tree, on), *others], list(_others_than(owners, at(tree, on)))
+        others, owners = [*at(tree, on), *others], list(others_than(owners, at(tree, on)))
     if not owners and not act.above and act.trigger.event_type == "CONSULT":
         owners = [] if (verb := occasion(tree, noun)) is None else subject(tree, verb)
     carriers = [step.token for step in act.above if tree.marks.deps[step.token] not in ("amod", "compound")]
@@ -169,7 +237,15 @@ def _of_noun(tree: Tree, act: Act) -> tuple[list[Mention], list[Mention]]:
         if pattern in ("mutual", "visit") or not others:
             places = _WITH if pattern == "mutual" else _AGAINST[:4] if pattern == "alone" else _CARRIED_TO
             others.extend(after(tree, carriers[:1], places))
-    return owners, list(_others_than(others, owners))
+    if act.trigger.event_type == "REQUEST" and owners and not others_than(others, owners):
+        others = _answering(tree, noun)
+    return owners, list(others_than(others, owners))
+
+
+def _answering(tree: Tree, noun: int) -> list[Mention]:
+    """Return who answers what is asked of them: Oman in "Oman shrugged off demands by the rebels"."""
+    verb = next((node for node in tree.ancestors(noun) if tree.marks.parts[node] in ("VERB", "AUX")), None)
+    return [] if verb is None or tree.marks.deps[noun] in ("nsubj", "nsubjpass") else subject(tree, verb)
 
 
 def _told_of(tree: Tree, carrier: int, act: Act) -> bool:
@@ -238,51 +314,7 @@ def _objects_of_links(tree: Tree, verb: int) -> list[int]:
     return [part for link in links for part in tree.children[link] if tree.marks.lemmas[part] != "interview"]
 
 
-def _only_other(tree: Tree, act: int, actors: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Return the one polity beside the actors' that an act's sentence names; reporters do not count."""
-    first, last = tree.sentence(act)
-    own = {mention.actor.polity for mention in actors} | {None}
-    others: dict[str | None, Mention] = {}
-    for mention in tree.marks.mentions:
-        reports = bool(_REPORTERS & set(mention.actor.sectors[:1]))
-        if first <= mention.head < last and mention.actor.polity not in own and not reports:
-            others.setdefault(mention.actor.polity, mention)
-    return tuple(others.values()) if len(others) == 1 else ()
-
-
-def _in_clause(tree: Tree, verb: int) -> list[Mention]:
-    """Return whom the clause below a speech act is about: its subject, else the first actor in it."""
-    for child in tree.children[verb]:
-        if tree.marks.deps[child] not in ("ccomp", "xcomp", "prep", "advcl"):
-            continue
-        if tree.marks.deps[child] == "advcl" and tree.child(child, "mark") is not None:
-            continue  # "lashed out at the ban, though Oman had kept it"
-        clause = tree.child(child, "pcomp") if tree.marks.deps[child] == "prep" else child
-        if clause is None:
-            continue
-        inner = tree.child(clause, "nsubj", "nsubjpass")
-        if inner is not None and (found := parties(tree, inner)):
-            return found
-        for token in tree.subtree(clause):
-            if found := at(tree, token):
-                return found
-    return []
-
-
 def _of_known_polities(parties: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Return the parties of a joint act without its nameless ones, if two polities are known: "Mali, Chad, others"."""
     owned = tuple(mention for mention in parties if is_owned(mention))
     return owned if len({mention.actor.polity for mention in owned}) > 1 else parties
-
-
-def _others_than(mentions: Iterable[Mention], actors: Iterable[Mention]) -> tuple[Mention, ...]:
-    known = {mention.actor.id for mention in actors}
-    return tuple(mention for mention in mentions if mention.actor.id not in known)
-
-
-def _distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Return the mentions in text order, each actor once."""
-    found: dict[str, Mention] = {}
-    for mention in sorted(mentions, key=lambda mention: (mention.first, mention.last)):
-        found.setdefault(mention.actor.id, mention)
-    return tuple(found.values())

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from waystation.extract.events.places import government_at
+from waystation.extract.parties import towards
 from waystation.extract.syntax import Tree
 from waystation.ids import identified
 from waystation.records import Actor, Annotation, Document, Mention
@@ -18,6 +19,7 @@ _MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "det")
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC"})
 _THINGS = ("@people", "@targets", "@forces")
 _LONGEST = 100  # characters of a description
+_OF_NOBODY = frozenset({"GOV", "UNK", "JRN", "MED", "IGO", "NGO"})  # "officials in Lima" are its government
 _UNKNOWN = frozenset({"UNK", "JRN"})  # reporters tell of acts
 
 
@@ -29,8 +31,36 @@ def with_unnamed(document: Document, annotation: Annotation) -> Annotation:
     "The union called a strike" -> LAB. What it does not do: find out whose they are.
     """
     tree = Tree(document, annotation)
-    found = sorted((*annotation.mentions, *_unnamed(tree)), key=lambda mention: (mention.first, mention.last))
+    found = [_placed(tree, mention) for mention in (*annotation.mentions, *_unnamed(tree))]
+    found.sort(key=lambda mention: (mention.first, mention.last))
     return dataclasses.replace(annotation, mentions=tuple(found))
+
+
+def _placed(tree: Tree, mention: Mention) -> Mention:
+    """Return a mention of a group that is told of with its country as one of that country's: "dockers in Lima"."""
+    sectors = mention.actor.sectors
+    if mention.kind != "description" or mention.actor.polity is not None or not sectors or _OF_NOBODY & set(sectors):
+        return mention
+    homes = [home for token in towards(tree, mention.head, "in") if (home := government_at(tree, token)) is not None]
+    if not homes:
+        return mention
+    actor = identified(dataclasses.replace(mention.actor, id="", polity=homes[0].actor.polity))
+    return dataclasses.replace(mention, actor=actor)
+
+
+def described(tree: Tree, noun: int, sectors: tuple[str, ...] = ()) -> Mention:
+    """Return a mention of whom or what a noun describes with the words before it, whosever it is: "a border post"."""
+    first = min([noun, *(tree.reach(child)[0] for child in _before(tree, noun))])
+    span = tree.span(first, noun + 1)
+    named = tree.marks.entities[noun] in _NAMED and tree.marks.parts[noun] == "PROPN"
+    kind: MentionKind = "name" if named else "description"
+    actor = identified(Actor(id="", name=span.of(tree.text)[:_LONGEST], sectors=sectors))
+    return Mention(span=span, first=first, last=noun + 1, head=noun, kind=kind, actor=actor)
+
+
+def _before(tree: Tree, noun: int) -> list[int]:
+    """Return the words right before a noun that belong to it."""
+    return [child for child in tree.children[noun] if child < noun and tree.marks.deps[child] in _MODIFIERS]
 
 
 def _unnamed(tree: Tree) -> Iterator[Mention]:
@@ -42,19 +72,11 @@ def _unnamed(tree: Tree) -> Iterator[Mention]:
             if marks.deps[token] == "nsubj":
                 yield government  # "Lima beefed up its patrols"; where talks are held does nothing
             continue
-        before = [child for child in tree.children[token] if child < token and marks.deps[child] in _MODIFIERS]
-        if any(tree.mention(child) for child in before):
+        if any(tree.mention(child) for child in _before(tree, token)):
             continue  # "Malian police" are Mali's
         sectors = _sectors(tree, token)
-        if sectors is None:
-            continue
-        first = min([token, *(tree.reach(child)[0] for child in before)])
-        name = tree.span(first, token + 1).of(tree.text)[:_LONGEST]
-        kind: MentionKind = (
-            "name" if marks.entities[token] in _NAMED and marks.parts[token] == "PROPN" else "description"
-        )
-        actor = identified(Actor(id="", name=name, sectors=sectors))
-        yield Mention(span=tree.span(first, token + 1), first=first, last=token + 1, head=token, kind=kind, actor=actor)
+        if sectors is not None:
+            yield described(tree, token, sectors)
 
 
 def _sectors(tree: Tree, token: int) -> tuple[str, ...] | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from waystation.extract.syntax import Tree, is_party
-from waystation.vocab.triggers import ACTOR, NOTHING, Governor, Trigger, load_governors, load_triggers
+from waystation.vocab.triggers import ACTOR, ANY, NOTHING, Governor, Trigger, load_governors, load_triggers
 
 _OBJECTS = ("dobj", "nsubjpass", "attr", "oprd", "dative")
-_PARTICLES = ("prt", "prep", "advmod", "dative", "agent", "acomp", "oprd", "mark", "ccomp", "xcomp")
+_PARTICLES = ("prt", "prep", "advmod", "npadvmod", "dative", "agent", "acomp", "oprd", "mark", "ccomp", "xcomp", "intj")
 _MODIFIERS = ("compound", "amod", "nmod", "nummod", "poss")
 _COMPLEMENTS = ("ccomp", "xcomp", "oprd", "acomp", "advcl", "dative")
 _EASED = frozenset({"eased", "lifted", "reduced", "relaxed", "suspended", "waived", "easing", "reducing"})
@@ -18,6 +18,21 @@ _WORDS_AS_MEANS = frozenset(
         "propaganda", "question", "rhetoric", "tweet", "claim", "allegation", "tariff", "lawsuit",
     }
 )  # fmt: skip
+_FOR_MINDS = frozenset(
+    {
+        "advertising", "advocacy", "diplomatic", "election", "electoral", "lobbying", "media", "propaganda",
+        "publicity", "smear",
+    }
+)  # fmt: skip
+_NO_JOINT_DEED = frozenset(
+    {
+        "add", "agree", "announce", "appear", "attempt", "be", "begin", "believe", "bring", "call", "come",
+        "continue", "do", "draw", "feel", "get", "go", "grow", "have", "hear", "hold", "hope", "keep", "know",
+        "live", "look", "need", "put", "remain", "say", "see", "seek", "seem", "sit", "stand", "start", "state",
+        "stay", "stick", "take", "tell", "think", "try", "want", "write",
+    }
+)  # fmt: skip
+"""Verbs that name no deed, though their subjects may be or say something together."""
 _CLASSES = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
 
@@ -32,9 +47,16 @@ def find_trigger(tree: Tree, token: int) -> Trigger | None:
     form = tree.marks.words[token].lower()
     if found == "noun" and _asks_for_comment(tree, token):
         return None
-    words = dict.fromkeys((lemma(tree, token), form))
-    options = (option for word in words for option in load_triggers().get((found, word), ()))
-    trigger = next((option for option in options if _fits(tree, token, option)), None)
+    base = lemma(tree, token)
+    words = list(dict.fromkeys((base, form)))
+    if found == "verb" and form in (f"{base}ed", f"{base}ing"):
+        words.append(f"{base}e")  # the parser takes "staged" for a form of "stag"
+    if found == "verb" and words[0] not in _NO_JOINT_DEED:
+        words.append(ANY)
+    options = [option for word in words for option in load_triggers().get((found, word), ())]
+    beside = _words_beside(tree, token) if options else set()
+    possible = (option for option in options if not option.particles or option.particles & beside)
+    trigger = next((option for option in possible if _fits(tree, token, option)), None)
     return None if trigger is None or _figurative(tree, token, trigger) else trigger
 
 
@@ -141,10 +163,14 @@ def _figurative(tree: Tree, token: int, trigger: Trigger) -> bool:
         for part in tree.children[child]
     ]
     return any(word in _WORDS_AS_MEANS for word in means) or any(
-        lemma(tree, noun) == "campaign"
-        and not any(tree.marks.deps[part] in _MODIFIERS[:3] for part in tree.children[noun])
-        for noun in objects(tree, token)
+        lemma(tree, noun) == "campaign" and _of_words(tree, noun) for noun in objects(tree, token)
     )
+
+
+def _of_words(tree: Tree, campaign: int) -> bool:
+    """Tell whether a campaign is for votes or minds: one of no told kind, or a "publicity campaign"."""
+    kinds = {lemma(tree, part) for part in tree.children[campaign] if tree.marks.deps[part] in _MODIFIERS[:3]}
+    return not kinds or bool(kinds & _FOR_MINDS)
 
 
 def _fits(tree: Tree, token: int, trigger: Trigger) -> bool:
@@ -153,7 +179,9 @@ def _fits(tree: Tree, token: int, trigger: Trigger) -> bool:
         child for child in (*children, *_marks(tree, token)) if tree.marks.words[child].lower() in trigger.particles
     ]
     if trigger.particles and not any(_is_particle(tree, child) for child in links):
-        return False
+        links = _links_of_object(tree, token, trigger)
+        if not links:
+            return False
     if trigger.roles in ("asked", "labelled"):
         below = [part for link in links for phrase in tree.children[link] for part in tree.children[phrase]]
         clauses = [child for child in children if tree.marks.deps[child] in _COMPLEMENTS]
@@ -162,6 +190,8 @@ def _fits(tree: Tree, token: int, trigger: Trigger) -> bool:
             return False
     if not trigger.objects:
         return True
+    if trigger.roles == "visit" and trigger.particles and tree.child(token, "dobj") is not None:
+        return False  # "flew tents to Togo" is no visit
     if trigger.word_class == "noun":
         return _noun_is_about(tree, token, trigger, links)
     heads = objects(tree, token)
@@ -177,6 +207,28 @@ def _fits(tree: Tree, token: int, trigger: Trigger) -> bool:
         _phrase_words(tree, head) & trigger.objects or (ACTOR in trigger.objects and _mentions_actor(tree, head))
         for head in heads
     )
+
+
+def _words_beside(tree: Tree, token: int) -> set[str]:
+    """Return the words among which a pattern's particles may be: those below a word, its objects and its clauses."""
+    children = tree.children[token]
+    near = [*children, *(part for child in children for part in tree.children[child])]
+    return {tree.marks.words[child].lower() for child in near}
+
+
+def _links_of_object(tree: Tree, verb: int, trigger: Trigger) -> list[int]:
+    """Return a pattern's particles that the parser hangs on its object: the "with" of "found fault with Oslo"."""
+    if trigger.word_class != "verb":
+        return []
+    fixed = [
+        noun for noun in tree.children[verb] if tree.marks.deps[noun] == "dobj" and lemma(tree, noun) in trigger.objects
+    ]
+    return [
+        child
+        for noun in fixed
+        for child in tree.children[noun]
+        if tree.marks.words[child].lower() in trigger.particles and _is_particle(tree, child)
+    ]
 
 
 def _marks(tree: Tree, verb: int) -> list[int]:
@@ -207,12 +259,14 @@ def _phrase_words(tree: Tree, noun: int) -> set[str]:
     """Return the lemmas that say what a phrase is about: "a new round of nuclear talks" -> round, talk, nuclear."""
     found: set[str] = set()
     for head in tree.conjuncts(noun):
-        found.add(lemma(tree, head))
+        near = [head]
         for child in tree.children[head]:
             if tree.marks.deps[child] in _MODIFIERS:
-                found.add(lemma(tree, child))
+                near.append(child)
             elif tree.marks.words[child].lower() == "of":
-                found.update(lemma(tree, part) for part in tree.children[child])
+                near.extend(tree.children[child])
+        for part in near:  # the parser takes "crossing" for a form of "cross"
+            found.update((lemma(tree, part), tree.marks.words[part].lower()))
     return found
 
 

@@ -3,44 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from waystation.reason.agreement.course import Course, Followed, performance
 from waystation.reason.agreement.status import followed
 from waystation.records import Agreement
-from waystation.records.compliance import Evidence, Performance
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
-    """How an obligation stood from ``start`` up to, not including, ``end``; what is dormant has no segment.
-
-    The last one ends on the day after the one that was asked for.
-    """
-
-    performance: Performance
-    start: date
-    end: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """One obligation in one view: its window, as far as it is known (``due`` included), and its segments in order."""
-
-    viewpoint: str
-    start: date | None
-    due: date | None
-    segments: tuple[Segment, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GanttRow:
-    """One obligation with its bars, one a view, in the order asked for."""
-
-    obligation: str
-    stage: str
-    bars: tuple[Bar, ...]
+from waystation.records.compliance import Evidence
+from waystation.records.survey import Bar, GanttRow, Segment
 
 
 def gantt_rows(
@@ -53,12 +23,13 @@ def gantt_rows(
     rows = list(evidence)
     found = [followed(agreement, rows, as_of=as_of, known_by=known_by, viewpoint=one) for one in viewpoints]
     return [
-        GanttRow(obligation=one.id, stage=one.stage, bars=tuple(_bar(view, one.id) for view in found))
+        GanttRow(obligation=one.id, stage=one.stage, bars=tuple(bar(view, one.id) for view in found))
         for one in agreement.obligations
     ]
 
 
-def _bar(found: Followed, name: str) -> Bar:
+def bar(found: Followed, name: str) -> Bar:
+    """Return one obligation's bar in the view in which an agreement was followed."""
     course = found.courses[name]
     return Bar(
         viewpoint=found.view.viewpoint,
@@ -74,7 +45,8 @@ def segments(course: Course, *, until: date) -> list[Segment]:
     days = {course.triggered, course.start, course.first, *ends}
     changes = sorted(day for day in days if day is not None and day <= until)
     found: list[Segment] = []
-    for day, following in zip(changes, [*changes[1:], until + timedelta(days=1)], strict=True):
+    after = until + timedelta(days=1) if until < date.max else until
+    for day, following in pairwise([*changes, after]):
         stood = performance(course, day)
         if stood == "dormant":
             continue

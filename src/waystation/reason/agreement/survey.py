@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
 
-from waystation.reason.agreement.gantt import gantt_rows
+from waystation.reason.agreement.course import Followed
+from waystation.reason.agreement.gantt import bar
 from waystation.reason.agreement.monitorability import find_gaps
 from waystation.reason.agreement.plan import Plan, make_plan
 from waystation.reason.agreement.status import followed, happenings, power_uses, statuses
@@ -14,7 +14,7 @@ from waystation.records import Agreement
 from waystation.records.compliance import Evidence
 from waystation.records.condition import moments
 from waystation.records.suggestion import Suggestion
-from waystation.records.survey import AgreementSurvey, Bar, GanttRow, Segment, View
+from waystation.records.survey import AgreementSurvey, GanttRow, View
 
 
 def survey_agreement(
@@ -34,24 +34,23 @@ def survey_agreement(
     Not done: suggestions count for nothing; those first published after ``known_by`` are left out.
     """
     rows = [row for row in evidence if row.published <= known_by]
-    names = viewpoints(agreement)
-    views = []
-    for name in names:
-        found = followed(agreement, rows, as_of=as_of, known_by=known_by, viewpoint=name)
-        views.append(
-            View(
-                viewpoint=name,
-                statuses=tuple(statuses(found)),
-                uses=tuple(power_uses(found)),
-                happenings=tuple(happenings(found)),
-            )
-        )
+    found = [
+        followed(agreement, rows, as_of=as_of, known_by=known_by, viewpoint=name) for name in viewpoints(agreement)
+    ]
     return AgreementSurvey(
         agreement=agreement,
         as_of=as_of,
         known_by=known_by,
-        views=tuple(views),
-        chart=tuple(_ranked(gantt_rows(agreement, rows, as_of=as_of, known_by=known_by, viewpoints=names), agreement)),
+        views=tuple(
+            View(
+                viewpoint=one.view.viewpoint,
+                statuses=tuple(statuses(one)),
+                uses=tuple(power_uses(one)),
+                happenings=tuple(happenings(one)),
+            )
+            for one in found
+        ),
+        chart=tuple(_chart(agreement, found)),
         gaps=tuple(find_gaps(agreement)),
         evidence=tuple(rows),
         suggestions=tuple(one for one in suggestions if one.published is None or one.published <= known_by),
@@ -64,21 +63,11 @@ def viewpoints(agreement: Agreement) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*(party.id for party in agreement.parties), *verifiers]))
 
 
-def _ranked(rows: Iterable[Any], agreement: Agreement) -> Iterator[GanttRow]:
-    found = ranks(make_plan(agreement))
-    for row in rows:
-        bars = tuple(
-            Bar(
-                viewpoint=bar.viewpoint,
-                start=bar.start,
-                due=bar.due,
-                segments=tuple(
-                    Segment(performance=part.performance, start=part.start, end=part.end) for part in bar.segments
-                ),
-            )
-            for bar in row.bars
-        )
-        yield GanttRow(obligation=row.obligation, stage=row.stage, bars=bars, rank=found[row.obligation])
+def _chart(agreement: Agreement, found: Sequence[Followed]) -> Iterator[GanttRow]:
+    rank = ranks(make_plan(agreement))
+    for one in agreement.obligations:
+        bars = tuple(bar(view, one.id) for view in found)
+        yield GanttRow(obligation=one.id, stage=one.stage, bars=bars, rank=rank[one.id])
 
 
 def ranks(plan: Plan) -> dict[str, int]:
@@ -104,5 +93,3 @@ def _awaited(name: str, plan: Plan, *, path: tuple[str, ...] = ()) -> Iterator[s
             yield moment.name
         else:
             yield from _awaited(moment.name, plan, path=(*path, name))
-
-

@@ -23,7 +23,7 @@ def events(text: str, people: str, *sectors: str) -> tuple[EventMention, ...]:
         kind="description",
         actor=Actor(id="actor:people", name=people, polity=None, sectors=sectors),
     )
-    return find_events(document(text), dataclasses.replace(marks, mentions=(*marks.mentions, mention)), ())
+    return find_events(document(text), dataclasses.replace(marks, mentions=(*marks.mentions, mention)), (), fast=True)
 
 
 @pytest.mark.parametrize("sector", ["REB", "PRM", "UAF"])

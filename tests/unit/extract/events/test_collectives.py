@@ -29,5 +29,5 @@ def test_the_two_sides_act_in_events() -> None:
     text = "Ghana met Togo. Both sides signed a treaty."
     assert [
         (event.base_type, [actor.polity for actor in event.actors])
-        for event in find_events(document(text), annotation(text), ())
+        for event in find_events(document(text), annotation(text), (), fast=True)
     ] == [("CONSULT", ["GHA", "TGO"]), ("SUPPORT", ["GHA", "TGO"])]

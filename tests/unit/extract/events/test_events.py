@@ -8,7 +8,7 @@ from waystation.records import Attribution, EventMention
 
 
 def events(text: str, *attributions: Attribution) -> tuple[EventMention, ...]:
-    return find_events(document(text), annotation(text), attributions)
+    return find_events(document(text), annotation(text), attributions, fast=True)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,10 @@ def events(text: str, *attributions: Attribution) -> tuple[EventMention, ...]:
         ("Ghana hosted Togo's foreign minister.", ("CONSULT", "CONSULT", ["TGO"], ["GHA"], [])),
         ("Ghana signed a treaty with Togo.", ("AGREE", "AGREE", ["GHA", "TGO"], [], [])),
         ("Ghana praised Togo.", ("SUPPORT", "SUPPORT", ["GHA"], ["TGO"], [])),
+        ("Ghana and Togo built a dam together.", ("COOPERATE", "COOPERATE", ["GHA", "TGO"], [], [])),
+        ("Ghana found fault with Togo.", ("ACCUSE", "ACCUSE", ["GHA"], ["TGO"], [])),
+        ("Ghana spared Togo's envoys.", ("RETREAT", "RETREAT", ["GHA"], ["TGO"], [])),
+        ("Ghana flew tents to Togo.", ("AID", "AID", ["GHA"], ["TGO"], [])),
         ("Ghana apologised to Togo.", ("SUPPORT", "SUPPORT", ["GHA"], ["TGO"], [])),
         ("Ghana shared intelligence with Togo.", ("COOPERATE", "COOPERATE", ["GHA"], ["TGO"], [])),
         ("Ghana sent humanitarian aid to Togo.", ("AID", "AID", ["GHA"], ["TGO"], [])),
@@ -30,7 +34,7 @@ def events(text: str, *attributions: Attribution) -> tuple[EventMention, ...]:
         ("Ghana accused Togo of arming smugglers.", ("ACCUSE", "ACCUSE", ["GHA"], ["TGO"], [])),
         ("Ghana summoned Togo's ambassador.", ("ACCUSE", "ACCUSE", ["GHA"], ["TGO"], [])),
         ("Ghana spurned the Togolese offer.", ("REJECT", "REJECT", ["GHA"], ["TGO"], [])),
-        ("Ghana pulled out of the talks with Togo.", ("REJECT", "REJECT", ["GHA"], ["TGO"], [])),
+        ("Ghana pulled out of the talks with Togo.", ("REJECT", "CONSULT", ["GHA"], ["TGO"], ["negated"])),
         ("Ghana issued an ultimatum to Togo.", ("THREATEN", "THREATEN", ["GHA"], ["TGO"], [])),
         ("Ghana expelled two Togolese diplomats.", ("SANCTION", "SANCTION", ["GHA"], ["TGO"], [])),
         ("Ghana tested a ballistic missile.", ("MOBILIZE", "MOBILIZE", ["GHA"], [], [])),
@@ -111,10 +115,12 @@ def test_the_speaker_is_not_the_actor_of_what_is_reported() -> None:
 def test_the_time_is_the_acts_own_and_not_that_of_saying_it() -> None:
     text = "Norway said on Monday that Sudan attacked Egypt last week."
     week = (date(2021, 6, 14), date(2021, 6, 21))
-    (event,) = find_events(document(text), dated(text, "last week", *week), ())
+    (event,) = find_events(document(text), dated(text, "last week", *week), (), fast=True)
     assert event.time is not None
     assert (event.time.start, event.time.end) == week
-    (undated,) = find_events(document(text), dated(text, "on Monday", date(2021, 6, 21), date(2021, 6, 22)), ())
+    (undated,) = find_events(
+        document(text), dated(text, "on Monday", date(2021, 6, 21), date(2021, 6, 22)), (), fast=True
+    )
     assert undated.time is None
 
 

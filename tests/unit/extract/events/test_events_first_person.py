@@ -8,7 +8,7 @@ TEXT = "“We will lift the embargo on Togo,” the envoy of Ghana said. We met 
 
 def test_we_is_the_speaker_inside_the_statement_and_nobody_outside() -> None:
     statement = said(TEXT, "We will lift the embargo on Togo,", by="GHA")
-    found = find_events(document(TEXT), annotation(TEXT), (statement,))
+    found = find_events(document(TEXT), annotation(TEXT), (statement,), fast=True)
     assert [told(event) for event in found] == [("AGREE", "RETREAT", ["GHA"], ["TGO"], ["future"])]
     assert found[0].actors[0].span is not None
     assert found[0].actors[0].span.of(TEXT) == "We"

@@ -11,7 +11,7 @@ from event_texts import annotation, document
 from made_documents import made_document
 from waystation.annotate.parser import parse
 from waystation.annotate.timex.finding import mark_timexes
-from waystation.extract.events.acts import find_acts
+from waystation.extract.events.spotting import find_acts
 from waystation.extract.events.times import find_time
 from waystation.extract.syntax import Tree
 from waystation.records.text import PassageKind
@@ -23,7 +23,7 @@ def days(text: str, word: str, *, published: date | None = WEDNESDAY) -> tuple[s
     """Return the first and last day (half-open) of the act that a word names."""
     report = document(text, published=published)
     tree = Tree(report, dataclasses.replace(annotation(text), timexes=mark_timexes(report)))
-    act = next(act for act in find_acts(tree) if tree.marks.words[act.head] == word)
+    act = next(act for act in find_acts(tree, fast=True) if tree.marks.words[act.head] == word)
     found = find_time(tree, act)
     return None if found is None else (found.start and str(found.start), found.end and str(found.end))
 
@@ -191,7 +191,7 @@ def test_a_story_goes_on_in_the_next_paragraph_but_not_past_a_subhead(
     report = made_document(paragraphs[0], *paragraphs[-len(kinds) + 1 :], published=WEDNESDAY, kinds=kinds)
     (parsed,) = parse([report])
     tree = Tree(report, dataclasses.replace(parsed, timexes=mark_timexes(report)))
-    act = next(act for act in find_acts(tree) if tree.marks.words[act.head] == "bombed")
+    act = next(act for act in find_acts(tree, fast=True) if tree.marks.words[act.head] == "bombed")
     found = find_time(tree, act)
     assert (found and found.start) == start
 

@@ -22,6 +22,7 @@ _OCCASIONS = frozenset({
     "conference", "briefing", "interview", "speech", "address", "hearing", "meeting", "visit", "call", "letter",
     "tweet", "session", "summit", "reporter", "journalist",
 })  # fmt: skip
+_AUTHORS = frozenset({"author", "signatory", "writer"})
 _SHARE = 0.5  # of an outer content that an inner saying must fill to be what the outer source passes on
 
 
@@ -191,24 +192,27 @@ def find_relays(
         outer = parents[number]
         if outer is not None:
             speaker = sayings[outer].speaker
-            if speaker is not None and _passes_on(tree, sayings[outer]):
+            if speaker is not None and _passes_on(sayings[outer], found[outer]):
                 shown = sayings[outer].construction == "clause"  # what papers hold by "according to": held_in_papers
                 voice = _or_paper(tree, speaker, found[outer]) if shown else found[outer]
                 relays += _by(tree, (speaker,), (voice,))
             passed = {relay.name for relay in result[outer]}  # farther from the speaker than the outer one
             relays = [*(relay for relay in relays if relay.name not in passed), *result[outer]]
         elif not relays:
-            relays += _still(tree, sayings, parents, found, result, number)
+            relays += _still(tree, sayings, parents, found, result, number) or _by_its_author(tree, one, result)
         own = (found[number].name or "").removeprefix("unnamed ")
         result.append(tuple(relay for relay in _once(relays) if relay.name.removeprefix("unnamed ") != own))
     return _of_the_statement(tree, sayings, found, result)
 
 
-def _passes_on(tree: Tree, outer: Saying) -> bool:
-    """Tell whether a saying passes on what others say inside it: "said that", "described how"."""
+def _passes_on(outer: Saying, voice: Voice) -> bool:
+    """Tell whether a saying passes on what others say inside it: "said that", "described a man who", "a poll found".
+
+    What people only think or suspect of others they pass on from nobody.
+    """
     if outer.construction in _PASSING_ON:
-        return True
-    return outer.construction == "behind" and tree.marks.lemmas[min(outer.content)] == "how"
+        return outer.cue_kind == "speech" or voice.number not in ("person", "people")
+    return outer.construction == "behind" and outer.cue_kind == "speech"
 
 
 def _or_paper(tree: Tree, speaker: int, voice: Voice) -> Voice:
@@ -310,6 +314,21 @@ def _still(
             away = here - tree.passage(max(sayings[earlier].content))
             passed_on = _passed_on(tree, sayings[earlier]) and not _paper_between(tree, sayings[earlier], one)
             return before[earlier] if away <= (0 if passed_on else _SAME_OCCASION) else ()
+    return ()
+
+
+def _by_its_author(tree: Tree, one: Saying, before: Sequence[tuple[Relay, ...]]) -> tuple[Relay, ...]:
+    """Return who passed on a paper told of before, for what its author says: "The cable's author urged ..."."""
+    if one.speaker is None or tree.marks.lemmas[one.speaker] not in _AUTHORS:
+        return ()
+    of = (tree.child(child, "pobj") for child in tree.children[one.speaker] if tree.marks.lemmas[child] == "of")
+    paper = next((noun for noun in (tree.child(one.speaker, "poss"), *of) if noun is not None), None)
+    if paper is None or not definite(tree, paper):
+        return ()
+    for relays in reversed(before):
+        for place, relay in enumerate(relays):
+            if relay.kind == "document" and tree.marks.lemmas[paper] in relay.name.lower().split():
+                return relays[place + 1 :]
     return ()
 
 

@@ -10,7 +10,7 @@ from waystation.extract.attribution.speaking.sources import agent
 from waystation.extract.syntax import Tree
 from waystation.vocab.source_nouns import kind_of_source
 
-_HANDING = frozenset({
+HANDING = frozenset({
     "circulate", "describe", "give", "hand", "keep", "leak", "pass", "provide", "read", "recount", "relate", "relay",
     "repeat", "send", "share", "show", "slip", "supply",
 })  # fmt: skip
@@ -37,15 +37,23 @@ def _hands(tree: Tree, one: Saying, head: int) -> Iterator[int]:
         person = None
         if tree.marks.lemmas[token].lower() in _THROUGH and tree.marks.parts[token] == "ADP":
             person = tree.child(token, "pobj")
-        elif tree.marks.lemmas[token] in _HANDING and tree.marks.deps[token] in ("acl", "relcl", "conj"):
-            person = agent(tree, token)
-        if person is None or person == one.speaker or not _is_person(tree, person):
+        elif tree.marks.lemmas[token] in HANDING and tree.marks.deps[token] in ("acl", "relcl", "conj"):
+            person = agent(tree, token) or _handing(tree, token)
+        if person is None or person == one.speaker or not is_somebody(tree, person):
             continue
         if token in one.aside or head in tree.ancestors(token):
             yield person
 
 
-def _is_person(tree: Tree, noun: int) -> bool:
+def _handing(tree: Tree, verb: int) -> int | None:
+    """Return who hands a paper on in a clause about it: "a memo that an aide slipped to the Herald"."""
+    paper = kind_of_source(tree.marks.lemmas[tree.marks.heads[verb]]) == "paper"
+    return tree.child(verb, "nsubj") if paper and tree.marks.deps[verb] == "relcl" else None
+
+
+def is_somebody(tree: Tree, noun: int) -> bool:
+    """Tell whether a word names a person, or is a noun for one or for a body."""
     if tree.marks.entities[noun] == "PERSON":
         return True
-    return tree.marks.parts[noun] == "NOUN" and kind_of_source(tree.marks.lemmas[noun].lower()) == "person"
+    kinds = ("person", "body")
+    return tree.marks.parts[noun] == "NOUN" and kind_of_source(tree.marks.lemmas[noun].lower()) in kinds

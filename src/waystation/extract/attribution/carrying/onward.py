@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from waystation.extract.attribution.carrying.hands import HANDING, is_somebody
 from waystation.extract.attribution.carrying.relays import Carrier, own_outlet
 from waystation.extract.attribution.sayings import Saying
-from waystation.extract.attribution.speaking.voices import definite
+from waystation.extract.attribution.speaking.sources import agent, phrase
+from waystation.extract.attribution.speaking.voices import definite, described, own_name
 from waystation.extract.syntax import Tree
 from waystation.records import Relay
 from waystation.vocab.source_nouns import kind_of_source
@@ -39,7 +41,37 @@ def sent_onward(
         for number in range(last, len(sayings)):
             if _within(number, last, parents) and relay.name not in {one.name for one in result[number]}:
                 result[number] = (*result[number], relay)
+    for number, one in enumerate(sayings):
+        person = _read_out(tree, one) if parents[number] is None and one.head is not None else None
+        if person is not None and person.name not in {relay.name for relay in result[number]}:
+            for inner in range(number, len(sayings)):
+                if _within(inner, number, parents):
+                    result[inner] = (*result[inner], person)
     return result
+
+
+def _read_out(tree: Tree, one: Saying) -> Relay | None:
+    """Return the person by whom the next sentence says that a paper was passed on: "The letter was read out by ..."."""
+    after = tree.sentence(max(one.content))[1]
+    if after >= len(tree) or tree.passage(after) != tree.passage(max(one.content)):
+        return None
+    for verb in range(*tree.sentence(after)):
+        paper = tree.child(verb, "nsubjpass")
+        if paper is None or tree.marks.lemmas[verb] not in HANDING or not _stands_for_words(tree, paper):
+            continue
+        person = agent(tree, verb)
+        if person is None or kind_of_source(tree.marks.lemmas[paper]) != "paper" or not is_somebody(tree, person):
+            continue
+        named = own_name(tree, person) if tree.marks.entities[person] != "PERSON" else None
+        voice = described(tree, person if named is None else named)
+        if voice.name is not None:
+            return Relay(name=voice.name, kind="person", span=tree.span(*_phrase(tree, person)))
+    return None
+
+
+def _phrase(tree: Tree, head: int) -> tuple[int, int]:
+    words = phrase(tree, head)
+    return min(words), max(words) + 1
 
 
 def _said_before(tree: Tree, sayings: Sequence[Saying], parents: Sequence[int | None], carrier: Carrier) -> int | None:

@@ -28,8 +28,10 @@ _KINDS_OF_MEDIA = {
 }
 """Nouns that name media only with certain words before them."""
 _SHOWING = frozenset({"film", "hear", "record", "see", "show"})
+_PRINTING = frozenset({"air", "broadcast", "carry", "print", "publish", "relay"})
 _STATES = frozenset({"state", "official", "government"})
 _NOMINAL = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
+_PLACES = frozenset({"GPE", "LOC", "NORP"})
 _POINTING_REACH = 3  # paragraphs
 
 
@@ -99,6 +101,8 @@ def _medium(tree: Tree, carrier: Carrier, one: Saying) -> bool:
     if tree.marks.lemmas[preposition].lower() in ("via", "through"):
         return True
     carried = tree.marks.heads[preposition]
+    if tree.marks.deps[name] == "nsubj" and tree.marks.deps[preposition] == "relcl":
+        return tree.marks.lemmas[preposition] in _PRINTING and tree.marks.heads[preposition] == one.speaker
     by = tree.marks.lemmas[preposition] == "by" and tree.marks.tags[carried] == "VBN"
     return by and tree.marks.heads[carried] == one.speaker and tree.marks.deps[carried] == "acl"
 
@@ -127,8 +131,9 @@ def _speaks_apart(tree: Tree, carrier: Carrier, one: Saying) -> bool:
 def _of_another_clause(tree: Tree, carrier: Carrier, one: Saying) -> bool:
     """Tell whether an outlet belongs to what somebody else did: "said, hours after a rival was shown on state TV"."""
     below = carrier.last - 1
+    own = one.head if one.head is None else (one.head, _shown(tree, one.head))
     for node in tree.ancestors(below):
-        if node == one.head:
+        if own is not None and node in own:
             return False
         if tree.marks.deps[node] == "advcl":
             other = tree.child(node, "nsubj", "nsubjpass")
@@ -292,7 +297,8 @@ def _described(tree: Tree, noun: int, known: Sequence[Carrier]) -> Carrier | Non
     last = _name_behind(tree, noun)
     if len(words) < 2 and last == noun + 1:
         return None
-    name = " ".join(tree.span(first if last == noun + 1 else noun + 1, last).of(tree.text).split())
+    start, end = (noun + 1, last) if last > noun + 1 else _name_before(tree, first, noun) or (first, last)
+    name = " ".join(tree.span(start, end).of(tree.text).split())
     return Carrier(first=first, last=last, name=name, kind="state_media" if _STATES & set(words) else kind)
 
 
@@ -305,6 +311,15 @@ def _name_behind(tree: Tree, noun: int) -> int:
     while last < end and tree.marks.words[last][:1].isupper() and tree.marks.entities[last] not in ("DATE", "TIME"):
         last += 1
     return last
+
+
+def _name_before(tree: Tree, first: int, noun: int) -> tuple[int, int] | None:
+    """Return the name that stands before what a medium is: "the semi-official Bora news agency"."""
+    if tree.marks.parts[noun] != "NOUN":
+        return None
+    inside = (token for token in range(first, noun) if tree.marks.parts[token] == "PROPN")
+    named = [token for token in inside if tree.marks.entities[token] not in _PLACES and tree.mention(token) is None]
+    return (named[0], named[-1] + 1) if named else None
 
 
 def _named_after(tree: Tree, noun: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from waystation.extract.attribution.finding.tags import HEARING, after_another, divided
+from waystation.extract.attribution.finding.tags import HEARING, after_another, divided, tag
 from waystation.extract.attribution.speaking.sources import goes_on
 from waystation.extract.syntax import Tree
 from waystation.vocab.cues import load_cues
@@ -24,7 +24,7 @@ def clause(tree: Tree, verb: int, in_passive: bool) -> Found | None:
     for child in tree.children[verb]:
         if tree.marks.deps[child] == "ccomp" and (_finite(tree, child) or child < verb):
             apart = _subordinate(tree, verb) or _set_apart(tree, verb, child) or _has_own(tree, verb)
-            if (child < verb and apart) or divided(tree, verb, child):
+            if (child < verb and apart) or divided(tree, verb, child) or _is_tag(tree, verb, child):
                 continue
             content = _whole(tree, verb, child) - _taken_up(tree, child) | _cut_off(tree, verb, child)
             content -= _set_against(tree, verb, child) | _of_another(tree, verb, content)
@@ -51,6 +51,12 @@ def _whole(tree: Tree, verb: int, clause: int) -> frozenset[int]:
         if not added and not divided(tree, clause, child):
             content |= frozenset(range(max(content) + 1, tree.reach(child)[1]))
     return content
+
+
+def _is_tag(tree: Tree, verb: int, clause: int) -> bool:
+    """Tell whether a clause behind a cue says who says it all: "Oman hopes for rain, an envoy told Reuters"."""
+    found = tag(tree, clause) if clause > verb and tree.marks.tags[clause] in ("VBD", "VBZ") else None
+    return found is not None and verb in found.content
 
 
 def _subordinate(tree: Tree, verb: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from waystation.extract.attribution.contents import added_in, published_in
 from waystation.extract.attribution.finding.clauses import Found, clause, fronted
 from waystation.extract.attribution.finding.tags import tag
-from waystation.extract.attribution.finding.unsaid import asked_of, only_supposed, unsaid
+from waystation.extract.attribution.finding.unsaid import asked_of, only_meant, only_supposed, unsaid
 from waystation.extract.attribution.sayings import Saying
 from waystation.extract.attribution.speaking.sources import (
     after_opening,
@@ -19,16 +19,19 @@ from waystation.extract.attribution.speaking.sources import (
     speaking_subject,
 )
 from waystation.extract.syntax import Tree
-from waystation.vocab.cues import Cue
+from waystation.vocab.cues import Cue, load_cues
 
 _NOTHING: frozenset[int] = frozenset()
 _SOMEBODY = frozenset({"PERSON", "GPE", "NORP"})
+_ANSWERS = frozenset({"no", "sorry", "yes"})
 _NAME_ONLY = 3  # tokens
 _HELPER_REACH = 4  # tokens from a verb to its auxiliaries: "has not yet said"
 
 
 def verb_saying(tree: Tree, verb: int, uses: tuple[Cue, ...]) -> Saying | None:
     """Return what a cue verb gives by the first construction that its uses allow; None where only a quotation may."""
+    if only_meant(tree, verb):
+        return None
     in_passive = passive(tree, verb)
     telling = next((use for use in uses if use.cue_kind == "speech" and "clause" in use.constructions), None)
     if telling is not None and (tagged := tag(tree, verb)) is not None:
@@ -45,8 +48,9 @@ def verb_saying(tree: Tree, verb: int, uses: tuple[Cue, ...]) -> Saying | None:
                 return None
             if use.cue_kind == "speech" and (only_supposed(tree, verb) or asked_of(tree, verb)):
                 return None
-            if unsaid(tree, verb, construction, content):
-                return None
+            wanting = use.cue_kind != "speech" and (tree.marks.lemmas[verb], "verb") in load_cues()
+            if not wanting and unsaid(tree, verb, construction, content):
+                return None  # but "does not want a war" is an attitude like "wants a war"
             return saying(tree, verb, use, construction, speaker=speaker, content=content, words=words)
     return None
 
@@ -100,7 +104,7 @@ def _follow(tree: Tree, verb: int, construction: str, *, in_passive: bool) -> Fo
 
 
 def _bare(tree: Tree, noun: int) -> frozenset[int]:
-    """Return a noun phrase without what is only added to it behind a comma: ", which would be new", ", not talks"."""
+    """Return a noun phrase without what is only added to it behind a comma: ", which would be new"."""
     tokens = frozenset(tree.subtree(noun))
     for node in sorted(tokens):
         for child in tree.children[node]:
@@ -110,9 +114,7 @@ def _bare(tree: Tree, noun: int) -> frozenset[int]:
             )
             if child > node and added and tree.marks.words[tree.reach(child)[0] - 1] in (",", "—", "–"):
                 tokens -= frozenset(tree.subtree(child))
-    against = (token for token in sorted(tokens) if tree.marks.words[token] == "," and token > noun)
-    cut = next((token for token in against if tree.marks.lemmas[token + 1 : token + 2] == ("not",)), None)
-    return tokens if cut is None else frozenset(token for token in tokens if token < cut)
+    return tokens
 
 
 def to_infinitive(tree: Tree, verb: int) -> bool:
@@ -173,7 +175,23 @@ def _object(tree: Tree, verb: int, in_passive: bool) -> Found | None:
         return None  # "announced it", "welcomed that": the words stand elsewhere
     if tree.marks.entities[patient] in _SOMEBODY and len(content) <= _NAME_ONLY and not in_passive:
         return None  # "urged Libya", "told the envoy": whom, not what
-    return content, _NOTHING
+    return content if in_passive else content | _beside_object(tree, verb, max(content)), _NOTHING
+
+
+def _beside_object(tree: Tree, verb: int, last: int) -> frozenset[int]:
+    """Return what completes an object, where the parser hung it on the verb: "want a road *through the valley*"."""
+    found: frozenset[int] = _NOTHING
+    if any(use.cue_kind == "speech" for use in load_cues().get((tree.marks.lemmas[verb], "verb"), ())):
+        return found  # "condemned the raid in a letter": how it was said
+    for child in sorted(tree.children[verb]):
+        if tree.marks.deps[child] not in ("prep", "advmod", "oprd", "acomp", "prt"):
+            continue
+        words = frozenset(tree.subtree(child))
+        if min(words) != last + 1 or any(tree.marks.entities[token] in ("DATE", "TIME") for token in words):
+            continue
+        found |= words
+        last = max(words)
+    return found
 
 
 def _as(tree: Tree, verb: int, in_passive: bool) -> Found | None:
@@ -236,6 +254,19 @@ def _object_and_preposition(tree: Tree, verb: int, word: str, in_passive: bool) 
     return None
 
 
+def _answer(tree: Tree, verb: int, in_passive: bool) -> Found | None:
+    """Find a mere answer: "said no", "says yes to a truce if both withdraw"."""
+    first, last = verb + 1, tree.sentence(verb)[1]
+    if first >= last or tree.marks.words[first].lower() not in _ANSWERS:
+        return None
+    if tree.marks.deps[first] in ("det", "amod", "mark", "advmod") and tree.marks.heads[first] != verb:
+        return None  # "said no deal had been struck"
+    rest = frozenset(token for token in tree.subtree(verb) if token > verb)
+    end = next((token for token in range(first, last) if token not in rest or tree.marks.words[token] == ","), last)
+    end = next((token for token in range(first, end) if tree.marks.deps[token] == "cc"), end)
+    return frozenset(range(first, max(end, first + 1))), _NOTHING
+
+
 def _none(tree: Tree, verb: int, in_passive: bool) -> Found | None:
     """Find nothing: quotations, and words quoted "as saying", are found elsewhere."""
     return None
@@ -251,6 +282,7 @@ _RULES: Mapping[str, Callable[[Tree, int, bool], Found | None]] = {
     "said_of": _said_of,
     "gerund": _gerund,
     "object": _object,
+    "answer": _answer,
     "as": _as,
     "named": _named,
 }

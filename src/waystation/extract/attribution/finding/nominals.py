@@ -47,6 +47,18 @@ def adjective_saying(tree: Tree, adjective: int, uses: tuple[Cue, ...]) -> Sayin
     return None
 
 
+def participle_saying(tree: Tree, participle: int, uses: tuple[Cue, ...]) -> Saying | None:
+    """Return what an adjective of attitude gives that the parser took for a passive: "Cairo is alarmed by the dam"."""
+    speaker = tree.child(participle, "nsubjpass", "nsubj")
+    if speaker is None or tree.child(participle, "mark") is not None:
+        return None
+    for use in uses:
+        for construction in use.constructions:
+            for content, words in _complements(tree, participle, construction):
+                return saying(tree, participle, use, construction, speaker=speaker, content=content, words=words)
+    return None
+
+
 def according_to(tree: Tree, word: int) -> Saying | None:
     """Return what "according to" somebody is the case: the clause that the phrase hangs on, or the whole sentence."""
     preposition = tree.child(word, "prep")
@@ -108,8 +120,16 @@ def according_phrase(tree: Tree, word: int) -> frozenset[int]:
     """Return the words of "according to" and its source; behind a comma at a sentence's end, all up to that end."""
     own = frozenset(tree.subtree(word))
     last = tree.sentence(word)[1]
-    closing = tree.marks.words[word - 1] == "," and not _finite_in(tree, range(max(own) + 1, last))
+    closing = _behind_comma(tree, word) and not _finite_in(tree, range(max(own) + 1, last))
     return frozenset(range(word, last)) if closing else own
+
+
+def _behind_comma(tree: Tree, word: int) -> bool:
+    """Tell whether a comma stands before a word, be it inside closing quotation marks."""
+    before = word - 1
+    while before > 0 and tree.marks.tags[before] == "''":
+        before -= 1
+    return tree.marks.words[before] == ","
 
 
 def _finite_in(tree: Tree, words: range) -> bool:
@@ -206,7 +226,7 @@ def _complements(tree: Tree, word: int, construction: str) -> Iterator[tuple[fro
                 yield frozenset(tree.subtree(child)) - {mark}, frozenset()
             elif construction == "clause" and tree.marks.deps[child] == "ccomp" and not infinitive:
                 yield frozenset(tree.subtree(child)), frozenset()
-        elif tree.marks.lemmas[child] == construction and tree.marks.deps[child] == "prep":
+        elif tree.marks.lemmas[child] == construction and tree.marks.deps[child] in ("prep", "agent"):
             inner = tree.child(child, "pobj", "pcomp")
             if inner is not None:
                 yield frozenset(tree.subtree(inner)), frozenset({child})
@@ -216,7 +236,7 @@ def _clause_above(tree: Tree, word: int) -> int:
     """Return the verb whose clause a phrase belongs to; at a sentence's start or end that is the whole sentence."""
     above = tree.ancestors(word)
     first, last = tree.sentence(word)
-    closing = tree.marks.words[word - 1] == "," and max(according_phrase(tree, word)) >= last - 2
+    closing = _behind_comma(tree, word) and max(according_phrase(tree, word)) >= last - 2
     if word == first or closing:
         return above[-1] if above else word
     clause = next((node for node in above if tree.marks.parts[node] in ("VERB", "AUX")), above[-1] if above else word)

@@ -9,10 +9,12 @@ from waystation.extract.attribution.contents import quote_tokens
 from waystation.extract.attribution.finding.constructions import saying
 from waystation.extract.attribution.finding.nominals import quoted_as_saying
 from waystation.extract.attribution.finding.quotes import Quote
+from waystation.extract.attribution.finding.tags import HEARING
 from waystation.extract.attribution.sayings import Saying
 from waystation.extract.attribution.speaking.sources import agent, beside, passive, subject
 from waystation.extract.syntax import Tree
 from waystation.vocab.cues import Cue
+from waystation.vocab.source_nouns import kind_of_source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +54,33 @@ def quoted(tree: Tree, verb: int, use: Cue, one: Placed) -> Saying:
         speaker = agent(tree, verb) if passive(tree, verb) else subject(tree, verb)
     if speaker is not None and (speaker in one.tokens or in_marks(tree, speaker)):
         speaker = None
+    if speaker is None:
+        speaker = _misread(tree, verb)
     if speaker is None and verb >= one.last:
         speaker = beside(tree, verb)
     made = saying(tree, verb, use, "quote", speaker=speaker, content=one.tokens)
     return replace(made, content=one.tokens, source=made.source - one.tokens, carriers=carriers)
+
+
+def _misread(tree: Tree, verb: int) -> int | None:
+    """Return the subject of a cue that the parser took for its object, or for what it adds to.
+
+    Examples: "objects the minister, Amina Diallo:" and '"Never," the minister, Amina Diallo, protested'.
+    """
+    noun = tree.marks.heads[verb]
+    closes = tree.marks.tags[verb] == "VBN" and tree.marks.deps[verb] == "acl" and noun < verb
+    if closes and tree.marks.words[verb - 1] == "," and tree.child(verb, "agent", "auxpass", "dobj") is None:
+        return noun
+    behind = tree.child(verb, "dobj")
+    if behind is None or tree.marks.tags[verb] not in ("VBD", "VBZ") or tree.marks.lemmas[verb] in HEARING:
+        return None
+    return behind if tree.reach(behind)[0] == verb + 1 and _names_somebody(tree, behind) else None
+
+
+def _names_somebody(tree: Tree, noun: int) -> bool:
+    if tree.marks.parts[noun] == "PROPN":
+        return tree.marks.entities[noun] not in ("DATE", "TIME")
+    return kind_of_source(tree.marks.lemmas[noun].lower()) in ("person", "body")
 
 
 def in_marks(tree: Tree, token: int) -> bool:

@@ -309,7 +309,7 @@ def _any_verb_after(tree: Tree, one: Placed) -> Saying | None:
     for token in range(one.last, limit):
         if tree.marks.words[token] in (".", ";", ":") or tree.passage(token) != one.passage:
             return None
-        if tree.marks.parts[token] == "VERB" and tree.marks.tags[token] in ("VBD", "VBZ"):
+        if tree.marks.parts[token] == "VERB" and tree.marks.tags[token] in ("VBD", "VBN", "VBZ"):
             found = quoted(tree, token, _ANY_VERB, one)
             return found if found.speaker is not None and _can_tell(tree, found.speaker) else None
     return None
@@ -336,6 +336,9 @@ def _can_tell(tree: Tree, noun: int) -> bool:
 
 
 def _is_person(tree: Tree, noun: int) -> bool:
+    before = (child for child in tree.children[noun] if child < noun and tree.marks.parts[child] == "PROPN")
+    if tree.marks.parts[noun] == "PROPN" and tree.marks.entities[noun] in ("", "ORG") and any(before):
+        return True
     return tree.marks.entities[noun] == "PERSON" or kind_of_source(tree.marks.lemmas[noun].lower()) == "person"
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from waystation.extract.attribution.speaking.sources import agent, passive
 from waystation.extract.syntax import Tree
+from waystation.vocab.cues import load_cues
 
-_CLAUSAL = frozenset({"clause", "fronted", "infinitive", "object_infinitive", "gerund", "as", "named"})
+_CLAUSAL = frozenset({"answer", "clause", "fronted", "infinitive", "object_infinitive", "gerund", "as", "named"})
 _MARKS = frozenset({"``", "''"})
 _SUPPOSING = frozenset({"would", "could", "might", "should"})
 _QUESTIONS = frozenset({"ask", "press", "question", "quiz"})
@@ -22,6 +23,28 @@ def only_supposed(tree: Tree, verb: int) -> bool:
         return True
     helpers = {tree.marks.words[child].lower() for child in tree.children[verb] if tree.marks.deps[child] == "aux"}
     return bool(helpers & _SUPPOSING) and bool(helpers & {"have", "'ve", "’ve"})
+
+
+def only_meant(tree: Tree, verb: int) -> bool:
+    """Tell whether a cue is only what another cue's speaker means to do, or not: "declined to say", "wants to know".
+
+    So is what an act is for: "rang to complain".
+    """
+    above = tree.marks.heads[verb]
+    if not any(tree.marks.tags[child] == "TO" and tree.marks.deps[child] == "aux" for child in tree.children[verb]):
+        return False
+    if tree.marks.deps[verb] == "advcl" and tree.child(verb, "nsubj") is None:
+        return not _is_fed(tree, above)
+    if tree.marks.deps[verb] != "xcomp":
+        return False
+    uses = load_cues().get((tree.marks.lemmas[above], "verb"), ())
+    return tree.child(above, "dobj") is None and any("infinitive" in use.constructions for use in uses)
+
+
+def _is_fed(tree: Tree, verb: int) -> bool:
+    """Tell whether a cue takes an infinitive, which the parser may have hung on it as an aim: "has vowed to say"."""
+    uses = load_cues().get((tree.marks.lemmas[verb], "verb"), ())
+    return any("infinitive" in construction for use in uses for construction in use.constructions)
 
 
 def _for_somebody_to(tree: Tree, verb: int) -> bool:
@@ -42,6 +65,8 @@ def asked_of(tree: Tree, verb: int) -> bool:
 
 def unsaid(tree: Tree, verb: int, construction: str, content: frozenset[int]) -> bool:
     """Tell whether the content is only a subject that was not taken up, or that somebody else asked about."""
+    if construction == "named" and tree.marks.tags[verb] == "VBN" and agent(tree, verb) is None and passive(tree, verb):
+        return True  # "is called a ford"
     if construction == "about" and tree.marks.tags[verb] == "VBN" and tree.child(verb, "aux") is None:
         return True
     if not tree.negated(verb):

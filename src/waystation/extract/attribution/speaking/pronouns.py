@@ -9,13 +9,16 @@ from dataclasses import replace
 from waystation.extract.attribution.speaking.scene import NEXT_PARAGRAPH, OWN_WORDS, Scene, speaking_last
 from waystation.extract.attribution.speaking.voices import NOBODY, Number, Sex, Voice, described, is_named, mentioned
 from waystation.records import Mention
-from waystation.vocab.source_nouns import kind_of_source
+from waystation.vocab.source_nouns import kind_of_source, load_source_nouns
 
 PRONOUNS: Mapping[str, tuple[Number, Sex | None]] = {
     "he": ("person", "m"), "him": ("person", "m"), "his": ("person", "m"), "himself": ("person", "m"),
     "she": ("person", "f"), "her": ("person", "f"), "hers": ("person", "f"), "herself": ("person", "f"),
     "it": ("body", None), "its": ("body", None), "itself": ("body", None),
     "they": ("people", None), "them": ("people", None), "their": ("people", None),
+}  # fmt: skip
+_NUMBERS: Mapping[Number, tuple[str, ...]] = {
+    "person": ("NN", "NNP"), "body": ("NN", "NNP"), "people": ("NNS", "NNPS"),
 }  # fmt: skip
 _LOOK_BACK = 3  # sources: nine in ten pronouns have theirs within three
 _SOLE = 2  # paragraphs in which nobody else speaks: then a pronoun stands for who does
@@ -36,6 +39,10 @@ def pronoun(scene: Scene, token: int, number: int) -> Voice:
     fitting = _fitting(scene, token, number, wanted, sex) or _named_here(scene, token, sex)
     if not fitting and mention is not None and leads and (known := _described_before(scene, mention)) is not None:
         return replace(known, inferred=True)
+    if not fitting and wanted == "person" and (named := _only_named(scene, token, sex)) is not None:
+        return replace(named, inferred=True)
+    if not fitting and wanted == "person" and (coming := _named_next(scene, token, number, sex)) is not None:
+        return replace(coming, inferred=True)
     if not fitting and wanted == "people" and (several := _people_before(scene, token)) is not None:
         return replace(several, inferred=True)
     fitting = [voice for voice in fitting if voice.name not in quoted]
@@ -46,6 +53,32 @@ def pronoun(scene: Scene, token: int, number: int) -> Voice:
     if len(fitting) == 1:
         return replace(fitting[0], sex=fitting[0].sex or sex, inferred=True)
     return Voice(name=None, candidates=tuple(v.name for v in fitting if v.name), number=wanted, sex=sex)
+
+
+def subject_before(scene: Scene, token: int, number: int) -> int | None:
+    """Return the subject of the sentence before a pronoun, inside the same quotation, if the pronoun can stand for it.
+
+    Example: the mother, for "She" in '"My mother lives in Oran. She wants to stay," he said'.
+    """
+    tree, outer = scene.tree, scene.parents[number]
+    first = tree.sentence(token)[0]
+    if outer is None or scene.sayings[outer].construction not in OWN_WORDS or first == 0:
+        return None
+    wanted, sex = PRONOUNS[tree.marks.words[token].lower()]
+    subjects = [
+        noun
+        for noun in range(*tree.sentence(first - 1))
+        if tree.marks.deps[noun] in ("nsubj", "nsubjpass")
+        and tree.marks.heads[tree.marks.heads[noun]] == tree.marks.heads[noun]
+        and noun in scene.sayings[outer].content
+    ]
+    if len(subjects) != 1 or tree.marks.tags[subjects[0]] not in _NUMBERS[wanted]:
+        return None
+    noun = load_source_nouns().get(tree.marks.lemmas[subjects[0]].lower())
+    person = tree.marks.entities[subjects[0]] == "PERSON" or kind_of_source(tree.marks.lemmas[subjects[0]]) == "person"
+    if wanted != "body" and not person:
+        return None
+    return subjects[0] if sex is None or noun is None or noun.sex in (None, sex) else None
 
 
 def _described_before(scene: Scene, mention: Mention) -> Voice | None:
@@ -61,6 +94,37 @@ def _described_before(scene: Scene, mention: Mention) -> Voice | None:
         return None
     spoke = (voice for voice, one in zip(scene.found, scene.sayings, strict=False) if one.speaker == same[-1].head)
     return next((voice for voice in spoke if voice.name is not None), None) or described(scene.tree, same[-1].head)
+
+
+def _only_named(scene: Scene, token: int, sex: Sex | None) -> Voice | None:
+    """Return the only person whom the text names before "he", in its paragraph and the one before."""
+    tree = scene.tree
+    if scene.doubtful:
+        return None
+    named: dict[str | None, Voice] = {}
+    for mention in tree.marks.mentions:
+        near = 0 <= tree.passage(token) - tree.passage(mention.head) <= NEXT_PARAGRAPH and mention.head < token
+        if not near or mention.kind != "name" or mention.last - 1 in scene.carriers or mention.actor.candidates:
+            continue
+        if tree.marks.entities[mention.head] == "PERSON" or mention.actor.person is not None:
+            voice = mentioned(tree, mention)
+            named[voice.name] = voice
+    only = next(iter(named.values())) if len(named) == 1 else None
+    return only if only is not None and only.sex in (sex, None) else None
+
+
+def _named_next(scene: Scene, token: int, number: int, sex: Sex | None) -> Voice | None:
+    """Return whom a report that opens with "he" names first, as a speaker, in its sentence or the next paragraph."""
+    tree = scene.tree
+    people = [m for m in tree.marks.mentions if m.kind == "name" and tree.marks.entities[m.head] == "PERSON"]
+    if scene.doubtful or not people or people[0].head < token or people[0].actor.candidates:
+        return None
+    if tree.passage(people[0].head) - tree.passage(token) > NEXT_PARAGRAPH:
+        return None
+    named = tree.conjuncts(people[0].head)
+    speaks = any(one.speaker in named or people[0].head in one.source for one in scene.sayings[number:])
+    voice = mentioned(tree, people[0])
+    return voice if speaks and voice.sex in (sex, None) else None
 
 
 def _people_before(scene: Scene, token: int) -> Voice | None:

@@ -18,6 +18,7 @@ _ISSUING = frozenset(
         "send", "set", "share", "sign", "state", "submit", "table", "unveil", "voice", "write",
     }
 )  # fmt: skip
+_SHARES = frozenset({"cent", "fifth", "half", "majority", "minority", "percent", "quarter", "tenth", "third"})
 _FARTHEST = 6  # steps up the parse; beyond that a shared subject is a guess
 
 
@@ -179,8 +180,19 @@ def can_speak(tree: Tree, one: Saying) -> bool:
         return False
     mention = tree.mention(word)
     if tree.marks.parts[word] in ("NOUN", "ADJ") and (mention is None or mention.head != word):
-        return kind_of_source(tree.marks.lemmas[word]) is not None
+        return kind_of_source(tree.marks.lemmas[word]) is not None or _share_of_people(tree, word)
+    if tree.marks.tags[word - 1] == "HYPH":
+        return True  # "a go-between"
     return tree.marks.parts[word] not in ("ADV", "VERB", "ADP", "SYM", "X")
+
+
+def _share_of_people(tree: Tree, noun: int) -> bool:
+    """Tell whether a phrase is of a part of some people: "half of Kenyans", "two per cent of voters"."""
+    of = tree.child(noun, "prep")
+    whole = tree.child(of, "pobj") if of is not None and tree.marks.lemmas[of] == "of" else None
+    if whole is None or tree.marks.lemmas[noun].lower() not in _SHARES:
+        return False
+    return tree.marks.tags[whole] == "NNPS" or kind_of_source(tree.marks.lemmas[whole].lower()) == "person"
 
 
 def passive(tree: Tree, verb: int) -> bool:

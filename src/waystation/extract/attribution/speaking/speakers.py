@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from waystation.extract.attribution.carrying.relays import Carrier, carriers_by_token
 from waystation.extract.attribution.sayings import Saying
+from waystation.extract.attribution.speaking.naming import named_elsewhere
 from waystation.extract.attribution.speaking.pointing import is_short_name, taken_up
-from waystation.extract.attribution.speaking.pronouns import PRONOUNS, continued, pronoun
+from waystation.extract.attribution.speaking.pronouns import PRONOUNS, continued, pronoun, subject_before
 from waystation.extract.attribution.speaking.scene import NEXT_PARAGRAPH, OWN_WORDS, Scene, speaking_last
 from waystation.extract.attribution.speaking.sources import agent, antecedent, issuer, possessor
 from waystation.extract.attribution.speaking.voices import (
@@ -18,22 +19,27 @@ from waystation.extract.attribution.speaking.voices import (
     Voice,
     definite,
     described,
-    is_human,
     is_named,
     mentioned,
+    own_name,
     principal,
     together,
     told_apart,
 )
 from waystation.extract.syntax import Tree
 from waystation.records import Mention
-from waystation.vocab.source_nouns import kind_of_source
+from waystation.vocab.source_nouns import kind_of_source, load_source_nouns
 
 _SPEAKERS_OWN = frozenset({"i", "me", "my", "we", "us", "our", "myself", "ourselves"})
 _AUTHORS_OWN = frozenset({"i", "me", "my", "myself"})
 _AUTHOR = re.compile(r"(?:[Bb]y |BY )?(?P<name>[^\W\d_][\w.’'-]{0,30}(?: [^\W\d_][\w.’'-]{0,30}){1,3})(?=,|\s*$| \|)")
 _ANY_MARK = re.compile(r"[\"“”„«»‘]")
 _COUNTED = frozenset({"another", "one", "third", "two", "three", "four", "several"})
+_HEADS = frozenset({
+    "boss", "chair", "chairman", "chairwoman", "chief", "convener", "coordinator", "director", "executive", "head",
+    "leader", "manager", "organiser", "organizer", "president", "secretary",
+})  # fmt: skip
+"""Those who say "we" for a body."""
 _ONE = frozenset({"another", "one", "third"})
 _SHARES = frozenset({"few", "many", "most", "much", "some"})
 _GOVERNMENTS = frozenset({"administration", "country", "government", "regime"})
@@ -104,10 +110,16 @@ def _voice(scene: Scene, token: int, number: int) -> Voice:
             outer = scene.parents[outer]
         if outer is None and word in _AUTHORS_OWN:
             return _of_byline(scene, token)
-        return replace(scene.found[outer], inferred=True) if outer is not None else NOBODY
+        if outer is None:
+            return NOBODY
+        body = _led_by(scene, outer) if word not in _AUTHORS_OWN else None
+        return replace(body or scene.found[outer], inferred=True)
     if word in PRONOUNS:
+        before = subject_before(scene, token, number)
+        if before is not None:
+            return replace(_phrase(scene, before, number), inferred=True)
         return pronoun(scene, token, number)
-    if word in _COUNTED and _own_name(scene.tree, token) is None:
+    if word in _COUNTED and own_name(scene.tree, token) is None:
         return _one_of(scene, token)
     if word in _SHARES and (whole := _whole(scene.tree, token)) is not None:
         return _voice(scene, whole, number)
@@ -116,6 +128,25 @@ def _voice(scene: Scene, token: int, number: int) -> Voice:
     if word in _OPEN or _counts_out(scene.tree, token):
         return NOBODY
     return _phrase(scene, token, number)
+
+
+def _led_by(scene: Scene, number: int) -> Voice | None:
+    """Return the body for which somebody who heads it says "we", if it is the only body that has spoken.
+
+    Example: the union, for "We want a contract" of "union president Amina Diallo".
+    """
+    tree, speaker = scene.tree, scene.sayings[number].speaker
+    if speaker is None:
+        return None
+    titles = {tree.marks.lemmas[speaker].lower()}
+    titles |= {tree.marks.lemmas[child].lower() for child in tree.children[speaker] if child not in scene.carriers}
+    bodies = {
+        voice.name: voice
+        for voice in scene.found
+        if voice.number == "body" and voice.carrier is None and (voice.actor is None or voice.actor.polity is None)
+    }
+    only = next(iter(bodies.values())) if len(bodies) == 1 else None
+    return only if only is not None and only.name is not None and titles & _HEADS else None
 
 
 def _counts_out(tree: Tree, token: int) -> bool:
@@ -169,7 +200,10 @@ def _among(scene: Scene, several: int, *, alone: bool) -> Voice:
 
 
 def _carrying(scene: Scene, token: int, number: int) -> Voice:
-    """Name a carrier: as who speaks in its phrase, or a paper without an author by its own words ("leaked cable")."""
+    """Name a carrier: a paper that holds words by its own ("leaked cable"), others as who speaks in its phrase."""
+    noun = load_source_nouns().get(scene.tree.marks.lemmas[token])
+    if noun is not None and noun.carrier == "document" and scene.tree.marks.parts[token] == "NOUN":
+        return replace(described(scene.tree, token), carrier="document")
     found = _voice(scene, token, number)
     if found.name is not None or scene.tree.marks.parts[token] != "NOUN":
         return found
@@ -214,9 +248,11 @@ def _of_paper(scene: Scene, head: int) -> Voice | None:
         if tree.marks.lemmas[token] != tree.marks.lemmas[head] or tree.marks.parts[token] != "NOUN":
             continue
         above = tree.ancestors(token)
-        for earlier in range(len(scene.found) - 1, -1, -1):
-            one, voice = scene.sayings[earlier], scene.found[earlier]
-            if voice.name is not None and one.head in above and token not in one.content:
+        known = list(zip(scene.sayings, scene.found, strict=False))[::-1]
+        spoke = [voice for one, voice in known if one.speaker == token]
+        issued = [voice for one, voice in known if one.head in above and token not in one.content]
+        for voice in spoke or issued:
+            if voice.name is not None:
                 return replace(voice, nouns=frozenset({tree.marks.lemmas[head]}), inferred=True)
     return None
 
@@ -229,7 +265,7 @@ def _single(scene: Scene, head: int, number: int, *, alone: bool = False) -> Voi
         return Voice(name=carrier.name, number="body", nouns=nouns, carrier=carrier.kind)
     if (host := _described_host(scene, head, number)) is not None:
         return _single(scene, host, number, alone=True)
-    if (name := _own_name(tree, head)) is not None:
+    if (name := own_name(tree, head)) is not None:
         found = _by_mention(scene, name) or described(tree, name)
         return replace(found, nouns=found.nouns | {tree.marks.lemmas[head].lower()})
     if tree.marks.lemmas[head].lower() in MOUTHPIECES and not _of_any(tree, head):
@@ -246,12 +282,29 @@ def _single(scene: Scene, head: int, number: int, *, alone: bool = False) -> Voi
     known = mention is not None and mention.head == head and is_named(tree, mention)
     known = known and (not bare or (mention is not None and mention.kind == "description"))
     pointing = (tree.marks.parts[head] == "NOUN" and not _holds_name(tree, head)) or bare or is_short_name(tree, head)
+    if known and mention is not None and pointing and (same := _again_by_noun(scene, head, mention)) is not None:
+        return same
     if pointing and definite(tree, head) and not known and (again := taken_up(scene, head)) is not None:
         return again
     if bare and not known:
         return NOBODY
+    if not known and (named := named_elsewhere(scene, head, number)) is not None:
+        return named
     found = _by_mention(scene, head) or described(tree, head, alone=alone)
     return _of_somebody(scene, head, number, found) or found
+
+
+def _again_by_noun(scene: Scene, head: int, mention: Mention) -> Voice | None:
+    """Return the body of the same country that has spoken, for "the ministry" alone."""
+    tree = scene.tree
+    bare = all(tree.marks.deps[child] in ("det", "punct") for child in tree.children[head])
+    if mention.kind != "description" or not bare or not definite(tree, head):
+        return None
+    if mention.actor.person is not None or mention.actor.polity is None:
+        return None
+    again = taken_up(scene, head)
+    same = again is not None and again.actor is not None and again.actor.polity == mention.actor.polity
+    return again if same else None
 
 
 def _of_any(tree: Tree, mouthpiece: int) -> bool:
@@ -281,36 +334,12 @@ def _of_somebody(scene: Scene, head: int, number: int, found: Voice) -> Voice | 
     mention = tree.mention(owner)
     known = mention is not None and not mention.actor.candidates and is_named(tree, mention) and not scene.doubtful
     voice = mentioned(tree, mention) if mention is not None and known else _voice(scene, owner, number)
-    if voice.name is None or voice.anonymous:
+    if voice.name is None:
         return None
     name = found.name.removeprefix(f"{tree.marks.words[owner]} ")
+    if voice.anonymous:
+        return replace(found, name=f"{name} of {voice.name}", anonymous=True)
     return replace(found, name=f"{voice.name}'s {name}")
-
-
-def _own_name(tree: Tree, head: int) -> int | None:
-    """Return the head of the name that stands beside a person's description: "the envoy, Amina Diallo"."""
-    person = kind_of_source(tree.marks.lemmas[head]) == "person" and tree.marks.entities[head] != "PERSON"
-    if not person and tree.marks.parts[head] not in ("NOUN", "NUM"):
-        return None
-    name = tree.child(head, "appos")
-    if name is not None and tree.marks.parts[name] == "PROPN":
-        bare = tree.child(name, "det", "advmod") is None
-        beside = bare and tree.marks.words[tree.reach(name)[0] - 1] == ","
-        if tree.marks.entities[name] == "PERSON" or (beside and kind_of_source(tree.marks.lemmas[head]) is not None):
-            return name
-    for clause in tree.children[head]:
-        if tree.marks.lemmas[clause] in ("call", "name") and tree.marks.tags[clause] == "VBN":
-            called = tree.child(clause, "oprd", "dobj", "attr", "npadvmod")
-            if called is not None and tree.marks.parts[called] == "PROPN":
-                return called  # "an inspector called Bello"
-    for host in (head, *(tree.child(child, "pobj") for child in tree.children[head] if person)):
-        name = tree.child(host, "appos") if host is not None else None
-        if name is None or tree.marks.parts[name] != "PROPN" or tree.marks.parts[name - 1] != "PROPN":
-            continue  # "her challenger from the Greens, Amina Diallo" may hang on the party
-        mention = tree.mention(name)
-        if person and (tree.marks.entities[name] == "PERSON" or mention is None or is_human(tree, mention)):
-            return name
-    return None
 
 
 def _holds_name(tree: Tree, head: int) -> bool:

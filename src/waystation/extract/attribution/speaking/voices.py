@@ -128,7 +128,7 @@ def described(tree: Tree, head: int, *, alone: bool = False) -> Voice:
     if tree.marks.parts[head] == "PROPN":
         if not joint and tree.marks.entities[head]:
             tokens = _same_name(tree, head)
-        person = tree.marks.entities[head] == "PERSON" or sex is not None
+        person = tree.marks.entities[head] == "PERSON" or sex is not None or _is_who(tree, head)
         number: Number | None = "people" if joint else "person" if person else "body"
         return Voice(name=_words(tree, tokens), number=number, sex=sex, nouns=nouns)
     if (spoken_for := _principal(tree, head)) is not None:
@@ -145,6 +145,12 @@ def described(tree: Tree, head: int, *, alone: bool = False) -> Voice:
         nouns=nouns,
         one=_one_of(tree, tokens, head) if person and tree.marks.tags[head] == "NNS" and name is not None else None,
     )
+
+
+def _is_who(tree: Tree, name: int) -> bool:
+    """Tell whether a clause says of a name "who", not "which"."""
+    clauses = (child for child in tree.children[name] if tree.marks.deps[child] == "relcl")
+    return any(tree.marks.tags[word] in ("WP", "WP$") for clause in clauses for word in tree.children[clause])
 
 
 def told_apart(tree: Tree, head: int) -> Voice | None:
@@ -174,11 +180,8 @@ def _one_of(tree: Tree, tokens: Sequence[int], head: int) -> str | None:
         tokens = tokens[1:]
     text = _unnamed(tree, tokens, head)
     plural = tree.marks.words[head]
-    return (
-        None
-        if text is None
-        else text.replace(plural, tree.marks.lemmas[head], 1).replace(plural.lower(), tree.marks.lemmas[head], 1)
-    )
+    one = "person" if plural.lower() == "people" else tree.marks.lemmas[head]
+    return None if text is None else text.replace(plural, one, 1).replace(plural.lower(), one, 1)
 
 
 def together(voices: Sequence[Voice]) -> Voice:
@@ -214,6 +217,32 @@ def _unnamed(tree: Tree, tokens: Sequence[int], head: int) -> str | None:
     if opens and tree.marks.parts[tokens[0]] != "PROPN" and not tree.marks.entities[tokens[0]]:
         name = name[:1].lower() + name[1:]  # only the sentence gave it a capital
     return f"{count}unnamed {name}"
+
+
+def own_name(tree: Tree, head: int) -> int | None:
+    """Return the head of the name that stands beside a person's description: "the envoy, Amina Diallo"."""
+    person = kind_of_source(tree.marks.lemmas[head]) == "person" and tree.marks.entities[head] != "PERSON"
+    if not person and tree.marks.parts[head] not in ("NOUN", "NUM"):
+        return None
+    name = tree.child(head, "appos")
+    if name is not None and tree.marks.parts[name] == "PROPN":
+        bare = tree.child(name, "det", "advmod") is None
+        beside = bare and tree.marks.words[tree.reach(name)[0] - 1] == ","
+        if tree.marks.entities[name] == "PERSON" or (beside and kind_of_source(tree.marks.lemmas[head]) is not None):
+            return name
+    for clause in tree.children[head]:
+        if tree.marks.lemmas[clause] in ("call", "name") and tree.marks.tags[clause] == "VBN":
+            called = tree.child(clause, "oprd", "dobj", "attr", "npadvmod")
+            if called is not None and tree.marks.parts[called] == "PROPN":
+                return called  # "an inspector called Bello"
+    for host in (head, *(tree.child(child, "pobj") for child in tree.children[head] if person)):
+        name = tree.child(host, "appos") if host is not None else None
+        if name is None or tree.marks.parts[name] != "PROPN" or tree.marks.parts[name - 1] != "PROPN":
+            continue  # "her challenger from the Greens, Amina Diallo" may hang on the party
+        mention = tree.mention(name)
+        if person and (tree.marks.entities[name] == "PERSON" or mention is None or is_human(tree, mention)):
+            return name
+    return None
 
 
 def principal(tree: Tree, mouthpiece: int) -> int | None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from waystation.extract.attribution.finding.constructions import saying, verb_saying
 from waystation.extract.attribution.finding.nominals import adjective_saying, noun_saying
-from waystation.extract.attribution.finding.unsaid import asked_of, only_supposed
+from waystation.extract.attribution.finding.unsaid import asked_of, only_meant, only_supposed
 from waystation.extract.attribution.sayings import Saying
 from waystation.extract.attribution.speaking.sources import agent, passive, speaking_subject
 from waystation.extract.syntax import Tree
@@ -50,7 +50,8 @@ def candidates(tree: Tree, *, taken: Collection[int]) -> Iterator[Candidate]:
         ):
             continue
         first, last = tree.sentence(token)
-        if last - first > _LONGEST_SENTENCE or only_supposed(tree, token) or asked_of(tree, token):
+        unsaid = only_supposed(tree, token) or only_meant(tree, token) or asked_of(tree, token)
+        if unsaid or last - first > _LONGEST_SENTENCE:
             continue
         listed = load_cues().get((tree.marks.lemmas[token].lower(), part), ())
         for found in _sayings(tree, token, part):

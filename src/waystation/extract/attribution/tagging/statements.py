@@ -17,7 +17,7 @@ from waystation.extract.attribution.tagging.model import StatementModel, load_st
 from waystation.extract.syntax import Tree
 from waystation.records.attribution import CueKind
 
-STATEMENT_FROM = 0.3
+STATEMENT_FROM = 0.2
 """The log odds from which a candidate is a statement."""
 
 _TOLD = frozenset({"MD", "VBD", "VBP", "VBZ", "``", "''"})

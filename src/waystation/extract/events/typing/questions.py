@@ -56,9 +56,9 @@ def pieces(tokenizer: Tokenizer, question: Question, *, hidden: Sequence[int] = 
     encoded = tokenizer.encode(question.text, add_special_tokens=False)
     held = [_held(encoded.offsets, stretch) for stretch in question.stretches()]
     first, last = _window(len(encoded.ids), [one for one in held if one is not None])
-    ids = [_number(tokenizer, "[CLS]")]
+    ids = [number_of(tokenizer, "[CLS]")]
     places = [0, 0, 0]
-    opening, closing = ([_number(tokenizer, pair[side]) for pair in _MARKS] for side in (0, 1))
+    opening, closing = ([number_of(tokenizer, pair[side]) for pair in _MARKS] for side in (0, 1))
     for token in range(first, last):
         begun = [(one[1], number) for number, one in enumerate(held) if one is not None and one[0] == token]
         for _, number in sorted(begun, reverse=True):  # the longest opens first
@@ -68,11 +68,12 @@ def pieces(tokenizer: Tokenizer, question: Question, *, hidden: Sequence[int] = 
             ids.append(encoded.ids[token])
         ended = [(-one[0], number) for number, one in enumerate(held) if one is not None and one[1] == token + 1]
         ids.extend(closing[number] for _, number in sorted(ended))
-    ids.append(_number(tokenizer, "[SEP]"))
+    ids.append(number_of(tokenizer, "[SEP]"))
     return Pieces(ids=tuple(ids), places=(places[0], places[1], places[2]))
 
 
-def _number(tokenizer: Tokenizer, piece: str) -> int:
+def number_of(tokenizer: Tokenizer, piece: str) -> int:
+    """Return the number of a piece that the tokenizer must know."""
     number: int | None = tokenizer.token_to_id(piece)
     if number is None:
         raise ValueError(f"the tokenizer does not know {piece}")
