@@ -1,7 +1,7 @@
 """``python -m training.events``: tune the encoder, fit the linear model, say how good they are, and write both.
 
 python -m training.events --check [FILES]
-python -m training.events --weights FOLDER [--epochs 5] [--seed 1]
+python -m training.events --weights FOLDER [--epochs 4] [--seed 1]
 python -m training.events --linear
 """
 
@@ -85,7 +85,7 @@ def _options() -> argparse.Namespace:
     task.add_argument("--weights", type=Path, help="the folder of the language model that the encoder starts from")
     task.add_argument("--linear", action="store_true", help="leave the encoder as it is")
     parser.add_argument("files", nargs="*", type=Path, help="to check; default: all of training/events/sentences")
-    parser.add_argument("--epochs", type=int, default=5, help="default: 5")
+    parser.add_argument("--epochs", type=int, default=4, help="default: 4")
     parser.add_argument("--seed", type=int, default=1, help="default: 1")
     parser.add_argument("--out", type=Path, default=MODELS, help="default: the models in the package")
     return parser.parse_args()
