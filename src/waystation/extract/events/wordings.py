@@ -33,6 +33,7 @@ _NO_JOINT_DEED = frozenset(
     }
 )  # fmt: skip
 """Verbs that name no deed, though their subjects may be or say something together."""
+_FOR_REPORTERS = frozenset({"comment", "detail", "elaborate", "elaboration", "interview", "specific"})
 _CLASSES = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
 
@@ -46,6 +47,8 @@ def find_trigger(tree: Tree, token: int) -> Trigger | None:
         return None
     form = tree.marks.words[token].lower()
     if found == "noun" and _asks_for_comment(tree, token):
+        return None
+    if found == "verb" and _tells_reporters(tree, token):
         return None
     base = lemma(tree, token)
     words = list(dict.fromkeys((base, form)))
@@ -142,6 +145,12 @@ def _asks_for_comment(tree: Tree, noun: int) -> bool:
         if tree.marks.words[child].lower() in ("for", "to")
         for part in tree.children[child]
     )
+
+
+def _tells_reporters(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is of dealings with the press: "offered no further details", "refused to elaborate"."""
+    told = [*objects(tree, verb), *(child for child in tree.children[verb] if tree.marks.deps[child] == "xcomp")]
+    return any(lemma(tree, token) in _FOR_REPORTERS for token in told)
 
 
 def _figurative(tree: Tree, token: int, trigger: Trigger) -> bool:

@@ -21,6 +21,8 @@ def events(text: str) -> tuple[EventMention, ...]:
         "Peru regularly attacks Chile.",
         "Chile will press Peru until Peru, once and for all, completely and verifiably abandons its missiles.",
         "Peru has a defence treaty with Chile.",
+        "Peru offered Chile no further details.",
+        "Peru refused to elaborate on Chile's claim.",
         "Peru bombarded Chile with leaflets.",
         "Peru's president has lost friends since he began his campaign for Chile.",
         "Peru gains from eased sanctions on Chile.",

@@ -20,10 +20,10 @@ def test_a_word_of_no_list_names_an_act_where_the_encoder_is_sure() -> None:
     assert list(find_acts(tree, fast=True)) == []
 
 
-def test_only_sentences_with_a_party_are_read() -> None:
-    tree = _tree("The rain hammered the roofs. " + UNLISTED)
+def test_only_sentences_are_read_in_which_a_party_does_what_no_list_has() -> None:
+    tree = _tree("The rain hammered the roofs. " + UNLISTED + " Ghana said that Togo would join.")
 
-    spots = find_spots(tree)
+    spots = find_spots(tree, ())
 
     assert {tree.sentence_number(token) for token in spots} == {1}
 
@@ -44,8 +44,8 @@ def test_what_is_spotted_has_parties_as_a_listed_act_has() -> None:
 
 def test_the_same_text_gives_the_same_spots_beside_other_sentences() -> None:
     alone = _tree(UNLISTED)
-    beside = _tree(UNLISTED + " Ghana welcomed the talks.")
+    beside = _tree(UNLISTED + " Ghana outbid Togo.")
 
-    chances = [spot.chance for token, spot in sorted(find_spots(alone).items())]
+    chances = [spot.chance for token, spot in sorted(find_spots(alone, ()).items())]
 
-    assert [spot.chance for token, spot in sorted(find_spots(beside).items())][: len(chances)] == chances
+    assert [spot.chance for token, spot in sorted(find_spots(beside, ()).items())][: len(chances)] == chances
