@@ -16,9 +16,8 @@ from waystation.errors import WaystationError
 from waystation.read.sniff import FORMATS
 
 _RUNTIME = (
-    "spacy", "numpy", "duckdb", "pyarrow", "msgspec", "trafilatura", "lxml", "charset_normalizer", "typer", "rich",
-    "jinja2", "yaml",
-    "protego", "py3langid",
+    "spacy", "numpy", "scipy", "onnxruntime", "tokenizers", "duckdb", "pyarrow", "msgspec", "trafilatura", "lxml",
+    "charset_normalizer", "typer", "rich", "jinja2", "yaml", "protego", "py3langid",
 )  # fmt: skip
 _OLDEST = (3, 11)
 
@@ -33,13 +32,14 @@ class Check:
 
 
 def examine(record: Path | None, *, config: Config) -> Iterator[Check]:
-    """Yield the checks one by one: Python, dependencies, model, fact tables, a coded sentence, the record if given."""
+    """Yield the checks one by one: Python, dependencies, models, fact tables, a coded sentence, the record if given."""
     healthy = sys.version_info >= _OLDEST
     yield Check(name="Python", found=platform.python_version(), healthy=healthy)
     yield Check(name="formats", found=FORMATS, healthy=True)
     for name in _RUNTIME:
         yield _check(name, partial(_imported, name))
     yield _check("parser model", partial(_model, config.model))
+    yield _check("event models", _event_models)
     yield _check("vocabularies", partial(_vocabularies, config.vocabulary))
     yield _check("coding a sentence", _sentence)
     if record is not None:
@@ -63,6 +63,13 @@ def _model(name: str) -> str:
 
     nlp = load_model(name)
     return f"{name} {nlp.meta['version']}"
+
+
+def _event_models() -> str:
+    from waystation.extract.events.typing.encoder import load_encoder, lower_sha256
+
+    load_encoder()
+    return f"encoder {lower_sha256()[:12]}"
 
 
 def _vocabularies(folder: str) -> str:
