@@ -12,7 +12,7 @@ from waystation import clean_report
 from waystation.annotate.parser import DEFAULT_MODEL, load_model, parse
 
 TEXT = (
-    "Ghana's foreign minister, Adwoa Mensah, told reporters in Accra on Tuesday that Togo had agreed to reopen the border.\n\n"
+    "Ghana's foreign minister, Adwoa Mensah, said in Accra on Tuesday that Togo had agreed to reopen the border.\n\n"
     "Lomé's envoy, who had walked out of the talks in March, said the two navies would patrol together again."
 )
 

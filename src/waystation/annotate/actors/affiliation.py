@@ -10,6 +10,8 @@ from waystation.annotate.actors.report import Report
 TOPICAL = frozenset({"EDU", "JRN"})
 """The sectors whose people are named after their subject: a "North Korea expert" is no North Korean."""
 _AFFILIATED = frozenset({"at", "of", "with"})
+_US_PARTIES = frozenset({"democrat", "democratic", "democrats", "gop", "republican", "republicans"})
+"""Words for parties that in English news are those of the United States wherever no other country is named beside."""
 _SETTLED = frozenset({"AGR", "COP", "JUD", "LAB", "MED", "PRM", "REB", "UAF"})
 
 
@@ -72,6 +74,15 @@ def affiliation_of_phrase(report: Report, head: int, first: int) -> Affiliation 
             if hit is not None and hit.entry.polity and (hit.entry.kind != "adjective"):
                 return Affiliation(polity=hit.entry.polity, local=hit.entry.kind == "place")
     return None
+
+
+def polity_of_party(report: Report, first: int, last: int) -> str | None:
+    """Return the country of the party that a phrase names, in a report that names that country, too; else None.
+
+    Example: "Republican senators" are American, "Labour ministers" may be anybody's.
+    """
+    capitals = {word.lower() for word in report.words[first:last] if word[:1].isupper()}
+    return "USA" if capitals & _US_PARTIES and any(hit.entry.polity == "USA" for hit in report.hits) else None
 
 
 def sectors_beside(sectors: tuple[str, ...], polity: str | None) -> tuple[str, ...]:

@@ -20,6 +20,9 @@ _PARTS_OF_A_PLACE = frozenset({
     "capital", "city", "centre", "center", "outskirts", "suburb", "north", "south", "east", "west", "streets", "street",
     "airport", "university", "hotel", "district", "town", "village", "coast", "mile", "kilometer", "kilometre", "km",
 })  # fmt: skip
+_COLLECTIVE = ("ese", "sh", "ch", "ss")
+"""Endings of adjectives that with "the" and no noun are a whole people: "the Japanese", "the Dutch", "the Swiss"."""
+_BY_ITSELF = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj"})
 _NO_ACT_OF_IT = frozenset(
     {"time", "agreement", "accord", "accords", "treaty", "talks", "summit", "declaration", "process", "protocol"}
 )
@@ -56,14 +59,20 @@ def _adjective(report: Report, hit: Hit, head: int) -> Found | None:
     if report.text(hit.first, hit.last) in demonym_plurals() or (
         word.endswith("s") and report.marks.tags[head] in ("NNS", "NNPS")
     ):
-        people = build(name=report.text(hit.first, hit.last), polity=hit.entry.polity)
-        return _found(hit, head, "name", people, plural=True)
+        return _people(report, hit, head)
+    if word.endswith(_COLLECTIVE) and report.lower[hit.first - 1] == "the" and report.marks.deps[head] in _BY_ITSELF:
+        return _people(report, hit, head)
     if report.marks.deps[head] in ("amod", "compound", "nmod"):
         owned = report.lower[report.marks.heads[head]]
         if owned in _PARTS_OF_A_PLACE or owned in ("language", "peninsula", "word", "food"):
             return None
         return _found(hit, head, "name", government_actor(hit.entry.polity))
     return None
+
+
+def _people(report: Report, hit: Hit, head: int) -> Found:
+    people = build(name=report.text(hit.first, hit.last), polity=hit.entry.polity)
+    return _found(hit, head, "name", people, plural=True)
 
 
 def _inside_a_longer_name(report: Report, hit: Hit) -> bool:

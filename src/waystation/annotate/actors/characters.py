@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from waystation.annotate.actors.affiliation import TOPICAL, affiliation_of_phrase, sectors_of_phrase
+from waystation.annotate.actors.affiliation import (
+    TOPICAL,
+    affiliation_of_phrase,
+    polity_of_party,
+    sectors_of_phrase,
+)
 from waystation.annotate.actors.lexicon import RoleHit, surnames
 from waystation.annotate.actors.naming import build, person_actor, standing
 from waystation.annotate.actors.report import Report
@@ -77,6 +82,8 @@ def new_character(key: str, name: str, person_id: str | None) -> Character:
 def _surname(name: str) -> str:
     """Return the folded surname of a name that the tables do not have: the first word in Korean and Chinese order."""
     parts = [part for part in name.split() if part.strip(".").lower() not in {"jr", "sr", "ii", "iii"}]
+    if len(parts) == 1:
+        return fold(name)  # "Duterte Jr." is nobody whom "Duterte" alone means
     given = parts[-1] if parts else name
     hyphen = given.find("-")
     lowered = hyphen > 0 and given[hyphen + 1 : hyphen + 2].islower()
@@ -170,9 +177,14 @@ def learn(report: Report, character: Character, sighting: Sighting) -> None:
         sectors = next(sectors for noun, sectors in RANK_TITLES.values() if noun == sighting.title)
         character.sectors = character.sectors or sectors
         character.polity = character.polity or sighting.polity
+    character.polity = character.polity or polity_of_party(report, sighting.first, sighting.name_first)
     end = report.marks.ends[sighting.last - 1]
     if character.person_id is None and _US_LEGISLATOR.match(report.document.text, end, end + 12):
         character.polity, character.sectors = "USA", ("LEG",)
+    described = report.marks.heads[sighting.head]
+    if report.marks.deps[sighting.head] == "appos" and (hit := report.role_ending.get(described + 1)):
+        whose = affiliation_of_phrase(report, described, hit.first)  # "a Kenyan commander, Brig. Gen. Otieno"
+        character.polity = character.polity or (whose.polity if whose is not None else None)
     for token in report.children[sighting.head]:
         if report.marks.deps[token] == "appos" and (hit := report.role_ending.get(token + 1)):
             character.titles.add(hit.role.noun)
@@ -194,3 +206,9 @@ def namelike(report: Report, token: int) -> bool:
         return False
     lower = word.lower().strip(".")
     return word[:1].isupper() and report.marks.parts[token] == "PROPN" and lower not in HONORIFICS | set(RANK_TITLES)
+
+
+def is_nobody(report: Report, first: int, last: int) -> bool:
+    """Tell whether a row of names is no one's: a surname twice, or two people's ("the Biden-Lula statement")."""
+    words = report.words[first:last]
+    return len(set(words)) == 1 or (len(words) == 3 and words[1] == "-" and report.is_pair(first + 1))

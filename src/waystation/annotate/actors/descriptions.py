@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from waystation.annotate.actors.affiliation import affiliation_of_phrase, sectors_beside, sectors_of_phrase
+from waystation.annotate.actors.affiliation import (
+    affiliation_of_phrase,
+    polity_of_party,
+    sectors_beside,
+    sectors_of_phrase,
+)
 from waystation.annotate.actors.characters import Character
+from waystation.annotate.actors.holders import IN_OFFICE, INDEFINITE, PROXIES, Cast, find_holder
 from waystation.annotate.actors.home import home_of, is_of_state
 from waystation.annotate.actors.joint import find_joint
 from waystation.annotate.actors.lexicon import RoleHit
-from waystation.annotate.actors.naming import adjective, bore_title, build, entry_actor, holders, person_actor
+from waystation.annotate.actors.naming import adjective, build, entry_actor, person_actor
 from waystation.annotate.actors.report import Found, Report
 from waystation.annotate.actors.titles import FORMER, GOVERNMENT_NOUNS, describe_body
 from waystation.records import Actor
 from waystation.vocab.relations import load_relations
 
 _LONGEST_NAME = 100  # characters of a description
-_BACK = 3  # sentences
-_WINDOW = 80  # names looked back at
-_INDEFINITE = frozenset({"a", "an", "some", "any", "several", "many", "other", "another", "few", "two", "three", "no"})
+_WITH_NAMES = ("organisation", "outlet", "state")
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"})
 _KIN = frozenset({
     "sister", "brother", "half brother", "wife", "husband", "son", "daughter", "father", "mother", "uncle", "aunt",
     "nephew", "niece", "son-in-law", "daughter-in-law", "grandson", "grandfather",
 })  # fmt: skip
-_PROXIES = ("spokesman", "spokeswoman", "spokesperson")
-_IN_OFFICE = frozenset({"GOV", "SPY", "MIL", "LEG", "IGO"})
 _STATELESS = frozenset({"PRM", "REB", "UAF"})
-_GENERIC = frozenset({"minister", "diplomat", "official", "negotiator", "lawmaker", "adviser", "advisor", "officer"})
 _NEEDS_POLITY = frozenset({
     "member", "chief", "head",
     "side", "force", "forces", "mission", "department", "agency", "council", "commission", "party", "union", "bank",
@@ -46,8 +46,7 @@ class _Scene:
 
     report: Report
     named: Mapping[int, Found]  # token -> the person named there
-    cast: Mapping[str, Character]
-    order: Sequence[Found]  # the persons named, by their heads
+    cast: Cast
     bodies: Mapping[str, Counter[Actor]]  # noun -> the governments and other bodies called so, with how often
     home: str | None  # the country whose "foreign ministry" needs no adjective
     owners: Mapping[int, Actor]  # possessive pronoun -> whose country's "its foreign ministry" is
@@ -89,11 +88,11 @@ def find_descriptions(
     returned: "its foreign ministry", "their envoy".
     """
     named = {token: found for found in people for token in range(found.first, found.last)}
+    order = sorted(people, key=lambda mention: mention.head)
     scene = _Scene(
         report=report,
         named=named,
-        cast=cast,
-        order=sorted(people, key=lambda mention: mention.head),
+        cast=Cast(report=report, people=cast, order=order, named=Counter(mention.actor for mention in order)),
         bodies=_bodies(report, named),
         home=home_of(report),
         owners=owners or {},
@@ -107,8 +106,8 @@ def find_descriptions(
         if owners is not None and first not in owners:
             continue
         hearer = report.hit_at.get(head)
-        if hearer is not None and hearer.entry.kind in ("organisation", "outlet") and hearer.first <= hit.first:
-            continue  # a body with a name of its own
+        if hearer is not None and hearer.entry.kind in _WITH_NAMES and hearer.first <= hit.first:
+            continue  # a body or state with a name of its own
         joint = find_joint(report, hit, first)
         if joint:
             found += joint
@@ -145,6 +144,8 @@ def _describe(scene: _Scene, hit: RoleHit, first: int) -> Found | None:
     whose = affiliation_of_phrase(report, head, hit.first)
     local = whose is not None and whose.local
     polity = whose.polity if whose is not None else owner.actor.polity if owner is not None else None
+    if hit.plural or noun not in ("democrat", "republican"):  # "the Republican" is somebody named before
+        polity = polity or polity_of_party(report, min([first, *report.children[head]]), hit.last)
     if polity is None and hit.role.kind == "body" and not hit.plural:
         polity = _polity_beside(scene, head)
     if polity is None and hit.role.kind == "body" and report.lower[first] == "the" and not hit.plural:
@@ -154,9 +155,12 @@ def _describe(scene: _Scene, hit: RoleHit, first: int) -> Found | None:
     if polity is None:
         bodies = (_antecedent(scene, word) for word in report.lower[first:head])  # "a senior administration official"
         polity = next((body.polity for body in bodies if body is not None), None)
-    if polity is None and first in scene.owners and hit.role.sectors[0] in _IN_OFFICE:
-        polity = scene.owners[first].polity
-        return _found(report, hit, first, _of_country(report, first, hit, polity)) if polity is not None else None
+    if polity is None and first in scene.owners and hit.role.sectors[0] in IN_OFFICE:
+        whole = scene.owners[first]
+        if whole.polity is None:
+            return None
+        head_of_it = whole.person.id if whole.person is not None else None  # "his administration"
+        return _found(report, hit, first, _of_country(report, first, hit, whole.polity, head_of_it))
     at_home = polity is None and scene.home is not None and is_of_state(report, first, hit)
     polity = scene.home if at_home else polity
     stateless = bool(_STATELESS & set(hit.role.sectors)) and noun not in _NEEDS_POLITY
@@ -167,7 +171,7 @@ def _describe(scene: _Scene, hit: RoleHit, first: int) -> Found | None:
         apposed = _apposed(scene, head)
         if apposed is not None:
             return _found(report, hit, first, apposed.actor, role_then=apposed.role_then or noun)
-        person = _holder(scene, hit, first, polity, local=local)
+        person = find_holder(scene.cast, hit, first, polity, local=local)
         if person is not None:
             return _found(report, hit, first, person, role_then=noun)
     body = None if local else _body(scene, hit, first, polity, owner)
@@ -184,9 +188,9 @@ def _describe(scene: _Scene, hit: RoleHit, first: int) -> Found | None:
     return _found(report, hit, first, build(name=name, polity=polity, sectors=sectors, former=True if former else None))
 
 
-def _of_country(report: Report, first: int, hit: RoleHit, polity: str) -> Actor:
+def _of_country(report: Report, first: int, hit: RoleHit, polity: str, person_id: str | None = None) -> Actor:
     """Return the ministry, minister or envoy of a country that its own phrase does not name."""
-    body = describe_body(hit.role, polity, None) if hit.role.kind == "body" and not hit.plural else None
+    body = describe_body(hit.role, polity, person_id) if hit.role.kind == "body" and not hit.plural else None
     if body is not None:
         return body
     name = f"{adjective(polity)} {_name(report, first, hit.last)}"
@@ -216,11 +220,11 @@ def _polity_beside(scene: _Scene, head: int) -> str | None:
 
 def _body(scene: _Scene, hit: RoleHit, first: int, polity: str | None, owner: Found | None) -> Actor | None:
     """Return the government or other body that a phrase names, or that its nameless spokesman speaks for."""
-    if hit.role.noun.endswith(_PROXIES):
+    if hit.role.noun.endswith(PROXIES):
         if owner is not None:
             return None  # "Mr. Annan's spokesman" speaks for him
         return _voice_of(scene.report, first, hit) or describe_body(hit.role, polity, None)
-    if _INDEFINITE & frozenset(scene.report.lower[first : hit.first]):
+    if INDEFINITE & frozenset(scene.report.lower[first : hit.first]):
         return None
     if (hit.role.kind == "body" and not hit.plural) or hit.role.noun in GOVERNMENT_NOUNS:
         person = owner.actor.person if owner is not None else None
@@ -314,67 +318,3 @@ def _apposed(scene: _Scene, head: int) -> Found | None:
     beside = (token for token in scene.report.children[head] if deps[token] == "appos" and token in scene.named)
     token = next(beside, None)
     return scene.named[token] if token is not None else None
-
-
-def _holder(scene: _Scene, hit: RoleHit, first: int, polity: str | None, *, local: bool) -> Actor | None:
-    """Return the one person a definite title means, from the people of the report, else from the tables.
-
-    Of a ``local`` title the tables know nothing: the president of Abkhazia is not Georgia's.
-    """
-    report, cast = scene.report, scene.cast
-    lead = frozenset(report.lower[first : hit.first])
-    if hit.role.kind != "person" or _INDEFINITE & lead or hit.role.sectors[0] not in _IN_OFFICE:
-        return None
-    noun = hit.role.noun
-    if noun in _GENERIC:
-        if polity is None or local or report.lower[first] != "the":
-            return None
-        own = [actor for person in cast.values() if (actor := person.actor(report)).polity == polity]
-        return _nearest(scene, hit, [actor for actor in own if "GOV" in actor.sectors])
-    if noun in ("aide", "commander", "general"):
-        return None
-    bodies = [
-        entry.entry.name.lower()
-        for token in range(first, hit.first)
-        if (entry := report.hit_at.get(token)) and entry.entry.kind == "organisation"
-    ]
-    titles = [f"{body} {noun}" for body in bodies[-1:]] + [noun]
-    fitting = [
-        person
-        for person in cast.values()
-        if not person.former
-        and (
-            noun in person.titles or (not local and person.person_id is not None and bore_title(person.person_id, noun))
-        )
-        and (
-            polity is None
-            or person.actor(report).polity == polity
-            or (noun in person.titles and person.actor(report).polity is None)
-        )
-        and (person.person_id is None or person.actor(report).role is not None or noun in person.titles)
-    ]
-    if len(fitting) == 1:
-        return fitting[0].actor(report)
-    if polity is None:
-        return _nearest(scene, hit, [person.actor(report) for person in fitting])
-    if local or noun.endswith(_PROXIES):
-        return None  # who speaks for an office is mostly not the one who holds that title
-    for title in titles:
-        held = holders(polity, title, report.days)
-        if len(held) == 1:
-            return person_actor(held[0], report.days)
-    return None
-
-
-def _nearest(scene: _Scene, hit: RoleHit, fitting: list[Actor]) -> Actor | None:
-    """Return the one of these who was named last before "the president", at most three sentences back."""
-    report, order = scene.report, scene.order
-    here, ids = report.sentence(hit.first), {actor.id for actor in fitting}
-    place = bisect_left(order, hit.first, key=lambda mention: mention.head)
-    recent = order[max(0, place - _WINDOW) : place]
-    before = [m for m in recent if m.actor.id in ids and here - report.sentence(m.head) <= _BACK]
-    if not before:
-        return None
-    last = report.sentence(before[-1].head)
-    nearest = {m.actor.id: m.actor for m in before if report.sentence(m.head) == last}
-    return next(iter(nearest.values())) if len(nearest) == 1 else None

@@ -1,4 +1,4 @@
-"""Joint phrases: one plural noun for several owners, "Russian and Ukrainian negotiators"."""
+"""Joint phrases: one noun for several owners, "Russian and Ukrainian negotiators", "the US and Thai military"."""
 
 from __future__ import annotations
 
@@ -15,13 +15,15 @@ _WHERE_TO = frozenset({"at", "from", "in", "into", "near", "to"})
 
 def find_joint(report: Report, hit: RoleHit, first: int) -> list[Found]:
     """Return one mention for each owner of a joint phrase: "Japan and South Korea's national security advisers"."""
-    if not hit.plural and hit.role.kind != "group":
+    if not hit.plural and hit.role.kind == "person":
         return []
     begin = min(first, max(hit.first - _MODIFIERS_BETWEEN, 0))
     nearest = next(
         (entry for token in range(hit.first - 1, begin - 1, -1) if (entry := report.hit_at.get(token))), None
     )
-    if nearest is None or not nearest.entry.polity or not _CLOSED.isdisjoint(report.lower[nearest.last : hit.first]):
+    if nearest is None or nearest.last > hit.first or not nearest.entry.polity:
+        return []
+    if not _CLOSED.isdisjoint(report.lower[nearest.last : hit.first]):
         return []
     parts = _owners_before(report, hit, nearest)
     if len({part.entry.polity for part in parts}) < 2:

@@ -25,6 +25,12 @@ _COMMON = frozenset({"executive", "ministry", "agency", "legislature", "court", 
 _LONGEST_NAME = 14  # words, counting hyphens as words, as the parser does
 _FORCES_CASE = 6  # up to so many letters, with two capitals or more, are found only as written: "US", not "us"
 _FOR_OR_AGAINST = frozenset({"pro", "anti"})
+_OTHERS = frozenset({
+    "adversaries", "adversary", "allies", "ally", "enemies", "enemy", "foe", "foes", "proxies", "proxy", "rival",
+    "rivals",
+})  # fmt: skip
+"""What follows a name where those meant are others: "Saudi proxies", "China's rivals"."""
+_OWN = frozenset({"her", "his", "its", "our", "their"})
 _OF_ANOTHER = frozenset({
     "aligned", "allied", "armed", "backed", "born", "brokered", "built", "financed", "friendly", "funded", "held",
     "leaning", "linked", "made", "mediated", "occupied", "sponsored", "style", "supplied", "supported", "trained",
@@ -96,6 +102,9 @@ def _of_another(body: Entry, words: Sequence[str], before: Hit, first: int) -> b
 
 def _only_a_side(words: Sequence[str], first: int, last: int) -> bool:
     before, after = words[max(0, first - 2) : first], words[last : last + 2]
+    owned = after[1:] if after and after[0] in ("'s", "’s") else after
+    if owned and owned[0].lower() in _OTHERS and not (before and before[-1].lower() in _OWN):
+        return True  # but "its Turkish ally" is Turkey
     if len(before) == 2 and before[1] == "-" and before[0].lower() in _FOR_OR_AGAINST:
         return True
     return len(after) == 2 and after[0] == "-" and after[1].lower() in _OF_ANOTHER
@@ -261,7 +270,8 @@ def _fits(entry: Entry, surface: str, vocabulary: Collection[str]) -> bool:
     else:
         capitals = sum(word[:1].isupper() for word in entry.surface.split())
         cased = sum(map(str.isupper, surface)) >= capitals
-    return cased and (not entry.needs or any(_present(word, vocabulary) for word in entry.needs))
+    apart = " " in surface and entry.surface.isalpha() and surface.replace(" ", "").isalpha()  # "I ran" is no Iran
+    return cased and not apart and (not entry.needs or any(_present(word, vocabulary) for word in entry.needs))
 
 
 def _present(need: str, vocabulary: Collection[str]) -> bool:

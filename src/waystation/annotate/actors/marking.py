@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from waystation.annotate.actors.bodies import find_bodies
+from waystation.annotate.actors.countries import find_countries
 from waystation.annotate.actors.descriptions import find_descriptions
 from waystation.annotate.actors.people import find_people
 from waystation.annotate.actors.pronouns import find_pronouns
@@ -48,11 +49,13 @@ def mark_actors(document: Document, annotation: Annotation) -> tuple[Mention, ..
         elif found.human:
             noun = load_source_nouns().get(report.marks.lemmas[found.head].lower())
             sexes.setdefault(found.actor.name, noun.sex if noun is not None else None)
+    countries = find_countries(report, named)
+    named += countries
     pronouns = find_pronouns(report, named, sexes)
     owners = {
         found.first: found.actor
-        for found in pronouns
-        if found.actor.polity is not None and annotation.deps[found.first] == "poss"
+        for found in (*countries, *pronouns)
+        if found.actor.polity is not None and annotation.deps[found.head] == "poss"
     }
     named += pronouns
     if owners:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from waystation.annotate.actors.characters import Character, Sighting, learn, namelike, new_character, sight
+from waystation.annotate.actors.characters import (
+    Character,
+    Sighting,
+    is_nobody,
+    learn,
+    namelike,
+    new_character,
+    sight,
+)
 from waystation.annotate.actors.report import Found, Report
 from waystation.annotate.actors.short_forms import find_short_forms, named
 from waystation.annotate.actors.unmarked import find_unmarked_names
@@ -64,7 +72,8 @@ def _full_names(report: Report) -> list[tuple[int, int, str | None]]:
         ):
             end += 1
         parts = [token for token in range(start, end) if words[token] != "-"]
-        if len(parts) >= 2 and end not in covered and words[parts[-1]] not in load_source_nouns():
+        one = len(parts) >= 2 and end not in covered and not is_nobody(report, start, end)
+        if one and words[parts[-1]] not in load_source_nouns():
             found.append((start, end, None))
         start = end
     return sorted(found)

@@ -221,7 +221,10 @@ def _thing(report: Report, token: int, before: list[Found], *, plural: bool) -> 
         }
         if not subjects:
             continue
-        if len(subjects) > 1:
+        if plural and not any(deps[child] == "conj" for m in subjects.values() for child in report.children[m.head]):
+            several = {key: m for key, m in subjects.items() if m.plural and deps[heads[m.head]] != "relcl"}
+            subjects = several if len(subjects) > 1 else subjects  # one body is no "they"
+        if len(subjects) != 1:
             return None
         only = next(iter(subjects.values()))
         if only.human or only.actor.candidates or only.plural != plural or _is_shared(report, only, before):

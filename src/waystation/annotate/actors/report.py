@@ -20,6 +20,8 @@ _ORDER_DOUBTFUL = "order_doubtful"  # a document's warning
 _OPENING = 4_000  # characters within which a dateline stands
 _NO_START = frozenset({"'s", "’s", "-", "'", "’"})
 _CLOCK = re.compile(r"[0-2]?\d[:.h][0-5]\d")
+_AGENCY = re.compile(r"\([A-Z][\w&. ]{1,24}\)(?= )")
+"""What opens a passage in place of a dateline: "(Reuters) Georgia said"."""
 _OUTSIDE = frozenset({",", ";", ":", "(", ")", "--", "–", "—", '"', "“", "”", "‘", "."})
 
 
@@ -52,6 +54,7 @@ class Report:
             if head != token:
                 self.children[head].append(token)
         self.vocabulary = frozenset(annotation.words)
+        self._unjoined = self._words_apart()
         self.framing = self._framing()
         self.hits: list[Hit] = []
         self.roles: list[RoleHit] = []
@@ -72,12 +75,14 @@ class Report:
         self.role_ending: dict[int, RoleHit] = {hit.last: hit for hit in self.roles}
 
     def _framing(self) -> frozenset[int]:
-        """Return the tokens of the dateline that opens the body and of picture credits, in which nobody acts."""
+        """Return the tokens of datelines ("(Reuters)" among them) and of picture credits, in which nobody acts."""
         text, dateline = self.document.text, self.document.dateline
         stretches = []
         if dateline is not None and (at := text.find(dateline, 0, _OPENING)) >= 0:
             stretches.append((at, at + len(dateline)))
         for passage in self.document.passages:
+            if (opening := _AGENCY.match(text, passage.span.start, passage.span.end)) is not None:
+                stretches.append(opening.span())
             start = credit_start(text, passage.span.start, passage.span.end)
             if start is not None:
                 stretches.append((start, passage.span.end))
@@ -100,6 +105,16 @@ class Report:
                 )
                 found[token] = inside
         return found
+
+    def _words_apart(self) -> frozenset[str]:
+        """Return the words that stand somewhere without a hyphen beside them."""
+        words, hyphens = self.words, {token for token, word in enumerate(self.words) if word == "-"}
+        beside = {token + step for token in hyphens for step in (-1, 1)} | hyphens
+        return frozenset(word for token, word in enumerate(words) if token not in beside)
+
+    def is_pair(self, hyphen: int) -> bool:
+        """Tell whether a hyphen joins two who are named apart elsewhere: "the Biden-Lula talks", not "Rapp-Hooper"."""
+        return {*self.words[hyphen - 1 : hyphen], *self.words[hyphen + 1 : hyphen + 2]} <= self._unjoined
 
     def sentence(self, token: int) -> int:
         """Return the number of the sentence that a token stands in."""

@@ -14,6 +14,9 @@ from waystation.vocab.folding import fold
 from waystation.vocab.persons import load_persons
 
 _NEAR = 3  # sentences back in which a person just named is meant by the surname alone
+_BESIDE = 1  # the same for a namesake of a leader
+_NO_OFFICE = 9  # the rank of who never held one
+_LEADING = (1, 5)  # the rank of a first office: held on the report's day, and where that is unknown
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _WHERE = frozenset({"in", "at", "near", "into", "around", "outside", "inside"})
 _PARTICLES = frozenset({"von", "de", "bin", "al", "el"})  # lower-case words that a surname may begin with
@@ -57,6 +60,7 @@ def find_short_forms(report: Report, cast: dict[str, Character], taken: set[int]
             last_seen[chosen.key] = sighting.name_first
             if chosen.key not in cast:
                 cast[chosen.key] = chosen
+                by_surname.setdefault(key, []).append(chosen)  # a namesake named further on is another
             if sighting.title is not None:
                 chosen.titles.add(sighting.title)
             chosen.former = chosen.former or sighting.former
@@ -83,7 +87,8 @@ def _surname_at(report: Report, token: int, taken: set[int], roster: dict[str, l
     word = report.words[token]
     if not word[0].isupper() and report.lower[token] not in _PARTICLES:
         return None
-    if report.marks.entities[token] in _NO_NAMES or (token and report.words[token - 1] == "-"):
+    joined = token > 1 and report.words[token - 1] == "-" and not report.is_pair(token - 1)
+    if report.marks.entities[token] in _NO_NAMES or joined:
         return None
     above = report.marks.heads[token]
     if report.marks.entities[token] in _PLACES and report.lower[above] in _WHERE:
@@ -125,15 +130,19 @@ def _choose(
     if not fitting:
         return _from_tables(report, sighting, key)
     earlier = [person for person in fitting if person.named_at[0] < sighting.name_first]
+    if not earlier and (leader := _leader(report, sighting, key, fitting)) is not None:
+        return leader
     fitting = earlier or fitting
     if len(fitting) == 1:
         return fitting[0]
     here = report.sentence(sighting.name_first)
+    led = any(person.rank(report) <= _LEADING[not report.days] for person in fitting)
     near = [
         person
         for person in fitting
         if any(
-            at is not None and here - report.sentence(at) <= _NEAR
+            at is not None
+            and here - report.sentence(at) <= (_BESIDE if led and person.rank(report) >= _NO_OFFICE else _NEAR)
             for at in (_last_before(person.named_at, sighting.name_first), last_seen.get(person.key))
         )
     ]
@@ -143,6 +152,19 @@ def _choose(
     if ranked[0].rank(report) + 1 < ranked[1].rank(report):
         return ranked[0]
     return _several(report, sighting, fitting)
+
+
+def _leader(report: Report, sighting: Sighting, key: str, namesakes: list[Character]) -> Character | None:
+    """Return who leads a country that the report names, if a surname means them before it names any namesake in full.
+
+    None where one of the namesakes held an office: the report introduces that one later.
+    """
+    if any(person.rank(report) < _NO_OFFICE for person in namesakes):
+        return None
+    leader = _from_tables(report, sighting, key)
+    if leader is None or leader.rank(report) > _LEADING[not report.days]:
+        return None
+    return leader if any(hit.entry.polity == leader.actor(report).polity for hit in report.hits) else None
 
 
 def _bears(person: Character, title: str) -> bool:

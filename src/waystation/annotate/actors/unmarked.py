@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from waystation.annotate.actors.characters import namelike
+from waystation.annotate.actors.characters import is_nobody, namelike
 from waystation.annotate.actors.report import Report
 from waystation.annotate.actors.titles import FEMALE, MALE, RANK_TITLES
 from waystation.vocab.source_nouns import kind_of_source, load_source_nouns
@@ -45,7 +45,9 @@ def _name_at(report: Report, first: int, covered: Collection[int]) -> int | None
         last += 1
     words = [token for token in range(first, last) if report.words[token] != "-"]
     ends = report.words[last - 1]
-    if len(words) < 2 or last - first > _LONGEST or any(report.marks.entities[t] == "PERSON" for t in words):
+    if len(words) < 2 or last - first > _LONGEST or is_nobody(report, first, last):
+        return None
+    if any(report.marks.entities[t] == "PERSON" for t in words):
         return None
     if ends in load_source_nouns() or kind_of_source(ends) is not None or report.lower[first - 1] in _NOT_BEFORE:
         return None

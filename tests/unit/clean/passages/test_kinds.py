@@ -24,6 +24,7 @@ def kinds(*texts: str, headline: str | None = None, outlets: frozenset[str] = fr
     [
         ("ADVERTISEMENT", "furniture"),
         ("Story continues below", "furniture"),
+        ("JUST WATCHED Ministers meet Replay More Videos ... MUST WATCH Ministers meet 02:10", "furniture"),
         ("* * *", "furniture"),
         ("Sign up for our weekly briefing on the region", "furniture"),
         ("Follow @courier_desk", "furniture"),
