@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import timedelta
 
-from waystation.extract.events.acts import Act
-from waystation.extract.events.times import planned_for
-from waystation.extract.events.wordings import find_governor, infinitive, objects
+from waystation.extract.events.acts import Above, Act
+from waystation.extract.events.times import planned_for, words_of
+from waystation.extract.events.wordings import find_governor, find_modifier, infinitive, objects
 from waystation.extract.syntax import Tree
 from waystation.extract.timing.clauses import hangs_on
 from waystation.extract.timing.days import timexes_in
+from waystation.extract.timing.past import OLD, long_past
 from waystation.records import Interval, Span
 from waystation.records.event import AuxiliaryMode, EventType
 
@@ -18,13 +18,15 @@ _MODES: tuple[AuxiliaryMode, ...] = ("historical", "future", "hypothetical", "ne
 _FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll", "sha"})
 _DOUBT = frozenset({"could", "may", "might", "can", "ca"})
 _EARLIER = frozenset({"previously", "formerly", "historically"})
+_EARLIER_WITH_HAD = frozenset({"long", "once"})
 _CONDITIONAL = frozenset({"if", "unless", "until", "once", "provided"})
 _NO = frozenset({"no", "neither"})
 _NOBODY = frozenset({"nobody", "none", "neither"})
 _INVERTED = frozenset({"had", "were"})
 _RETURN = frozenset({"return", "exchange"})
-_OLD = timedelta(days=31)
 
+_TRYING = frozenset({"attempt", "beg", "plead", "seek", "try"})
+_DONE_BY_TRYING = frozenset({"PROTEST", "REQUEST"})
 _SPEECH = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN"})  # former leaders go on talking
 _VERBAL_AND_MATERIAL_COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _BECOMES_AGREEMENT = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
@@ -43,10 +45,45 @@ def auxiliary_modes(tree: Tree, act: Act, time: Interval | None, *, former: bool
     Example: "would not lift sanctions until the north disarms" -> hypothetical, negated. What it does not do: it does
     not ask whether the report can be believed.
     """
-    found: set[AuxiliaryMode] = set()
-    negations = 0
+    found, negations = _told_by_verbs(tree, act)
     if act.conditional:
         found.add("hypothetical")
+    if _yet_to_come(tree, act) or planned_for(tree, act) is not None:
+        found.add("future")
+    for step in act.above:
+        if any(_is_past(tree, child) for child in tree.children[step.token]):
+            found.add("historical")
+        if _told_apart(tree, act, step) or _done_by_trying(tree, act, step):
+            continue
+        negations += _no_such(tree, step.token)
+        announced = step.effect == "announced" and act.trigger.event_type == "RETREAT"
+        if announced or step.effect in ("future", "offered", "predicted", "threat"):
+            found.add("future")
+        elif step.effect in ("hypothetical", "historical"):
+            found.add(step.effect)
+        elif step.effect in ("negated", "denied"):
+            negations += 1
+        if step.effect == "threat" and not step.finite:
+            negations = int(tree.negated(step.token))  # "threatened to walk out": only what is threatened is negative
+    if negations == 1:
+        found.add("negated")
+        found.discard("future")
+    elif negations > 1:
+        found.add("hypothetical")  # "did not rule out talks": neither refused nor promised
+    told_now = any(tree.marks.tags[verb] in ("VBZ", "VBP") for verb in act.verbs)
+    if former and not told_now and time is None and found <= {"negated"} and act.trigger.event_type not in _SPEECH:
+        found.add("historical")  # "when the former president met": most likely while in office
+    if _over(tree, act, time, bare=not found):
+        found.add("historical")
+    if negations != 1 and _dated_ahead(tree, time) and not _told_as_done(tree, act):
+        found.add("future")
+    return tuple(mode for mode in _MODES if mode in found)
+
+
+def _told_by_verbs(tree: Tree, act: Act) -> tuple[set[AuxiliaryMode], int]:
+    """Return what the forms and helpers of an act's verbs say of it, and how often it is negated by its own words."""
+    found: set[AuxiliaryMode] = set()
+    negations = _empty_phrase(tree, act) + act.trigger.undone
     for verb in act.verbs:
         words = {tree.marks.words[child].lower() for child in tree.children[verb] if tree.marks.deps[child] == "aux"}
         if words & _FUTURE:
@@ -56,40 +93,30 @@ def auxiliary_modes(tree: Tree, act: Act, time: Interval | None, *, former: bool
         if "would" in words or "'d" in words:
             found.update(_would(tree, act, verb))
         negations += tree.negated(verb)
-        if any(tree.marks.words[child].lower() in _EARLIER for child in tree.children[verb]):
+        if _earlier(tree, verb):
             found.add("historical")
         if _supposed(tree, verb):
             found.add("hypothetical")
         if _announced(tree, verb) or _promised(tree, act, verb):
             found.add("future")
-    negations += _empty_phrase(tree, act) + act.trigger.undone
-    if _yet_to_come(tree, act) or planned_for(tree, act) is not None:
-        found.add("future")
-    negations += sum(_no_such(tree, step.token) for step in act.above)
-    for step in act.above:
-        announced = step.effect == "announced" and act.trigger.event_type == "RETREAT"
-        if announced or step.effect in ("future", "offered", "predicted", "threat"):
-            found.add("future")
-        elif step.effect in ("hypothetical", "historical"):
-            found.add(step.effect)
-        elif step.effect in ("negated", "denied"):
-            negations += 1
-    if negations == 1:
-        found.add("negated")
-        found.discard("future")
-    elif negations > 1:
-        found.add("hypothetical")  # "did not rule out talks": neither refused nor promised
-    if former and time is None and not found and act.trigger.event_type not in _SPEECH:
-        found.add("historical")  # "when the former president met": most likely while in office
+    return found, negations
+
+
+def _over(tree: Tree, act: Act, time: Interval | None, *, bare: bool) -> bool:
+    """Tell whether an act lies well before its report, by its own days or by those of the clauses around it.
+
+    ``bare`` says that nothing else qualifies the act: who writes "in 1962" or "on 12 May 1962", in a report without a
+    date, tells of the past.
+    """
     published = tree.document.published
+    if time is not None and published is None and bare:
+        return True
     if time is not None and published is not None:
-        if time.end is not None and time.end < published - _OLD:
-            found.add("historical")
-        if time.start is not None and time.start > published:
-            found.add("future")
-    if time is not None and published is None and not found:
-        found.add("historical")  # who writes "in 1962" or "on 12 May 1962" tells of the past
-    return tuple(mode for mode in _MODES if mode in found)
+        if time.end is not None and time.end < published - OLD:
+            return True
+        if time.start is None or time.start >= published - OLD:
+            return False
+    return long_past(tree, words_of(act))
 
 
 def rewritten(
@@ -172,6 +199,38 @@ def _no_such(tree: Tree, token: int) -> bool:
     """Tell whether there is none of what a noun above an act speaks of: "has no plans to attack"."""
     words = {tree.marks.words[child].lower() for child in tree.children[token]}
     return tree.marks.parts[token] == "NOUN" and bool(words & _NO)
+
+
+def _told_apart(tree: Tree, act: Act, step: Above) -> bool:
+    """Tell whether a clause only stands beside a verb with an object of its own: "Oman pressed him; he denied it"."""
+    return step.finite and act.head < step.token and tree.child(step.token, "dobj") is not None
+
+
+def _dated_ahead(tree: Tree, time: Interval | None) -> bool:
+    published = tree.document.published
+    return time is not None and time.start is not None and published is not None and time.start > published
+
+
+def _done_by_trying(tree: Tree, act: Act, step: Above) -> bool:
+    """Tell whether the attempt is the act: who "sought to persuade" Oman did ask it, whatever came of it."""
+    return act.trigger.event_type in _DONE_BY_TRYING and tree.marks.lemmas[step.token].lower() in _TRYING
+
+
+def _told_as_done(tree: Tree, act: Act) -> bool:
+    """Tell whether an act itself stands in the simple past, so that a date to come must be a mistake or a misprint."""
+    return not act.above and tree.marks.tags[act.head] == "VBD" and tree.marks.deps[act.head] != "ccomp"
+
+
+def _earlier(tree: Tree, verb: int) -> bool:
+    """Tell whether an adverb puts a verb in the past: "previously met", "had once met"."""
+    words = {tree.marks.words[child].lower() for child in tree.children[verb]}
+    return bool(words & _EARLIER) or ("had" in words and bool(words & _EARLIER_WITH_HAD))
+
+
+def _is_past(tree: Tree, modifier: int) -> bool:
+    """Tell whether a word puts the noun below which it stands in the past: "Oman's past refusal to meet"."""
+    rule = find_modifier(tree, modifier)
+    return rule is not None and rule.effect == "historical"
 
 
 def _yet_to_come(tree: Tree, act: Act) -> bool:

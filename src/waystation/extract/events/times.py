@@ -34,7 +34,7 @@ def find_time(tree: Tree, act: Act) -> Interval | None:
     The day on which something was said is not the day of what was said. Example: in "said on Tuesday that troops
     crossed the border last week and burned a mill" the crossing and the burning were last week.
     """
-    words = [act.head, *act.verbs, *(step.token for step in act.above if not step.finite)]
+    words = words_of(act)
     if act.trigger.event_type == "CONSULT" and (dated := occasion(tree, act.head)) is not None:
         words.append(dated)  # "said on Friday during a visit": the visit was on Friday, too
     if act.trigger.word_class == "noun":
@@ -53,6 +53,12 @@ def find_time(tree: Tree, act: Act) -> Interval | None:
     if found is not None or unresolved(tree, words):
         return found
     return next((days for verb in _carriers(act) if (days := borrowed_time(tree, verb)) is not None), None)
+
+
+def words_of(act: Act) -> list[int]:
+    """Return an act's word, then the words above it that share its clause."""
+    words = (act.head, *act.verbs, *(step.token for step in act.above if not step.finite))
+    return list(dict.fromkeys(words))
 
 
 def _carriers(act: Act) -> list[int]:

@@ -28,7 +28,7 @@ def relative_time(tree: Tree, token: int) -> Interval | None:
             continue
         link = tree.token_at(timex.end)
         sign = _SIGNS.get(tree.marks.words[link].lower()) if link is not None and link < last else None
-        ends = _counted(tree, link) if link is not None and sign is not None else None
+        ends = counted(tree, link) if link is not None and sign is not None else None
         if sign is None or ends is None or token not in ends:
             continue
         later, base = ends
@@ -37,7 +37,7 @@ def relative_time(tree: Tree, token: int) -> Interval | None:
     return None
 
 
-def _counted(tree: Tree, link: int) -> tuple[int, int] | None:
+def counted(tree: Tree, link: int) -> tuple[int, int] | None:
     """Return the act that "after" or "before" dates, and the act that it is counted from."""
     head, dep = tree.marks.heads[link], tree.marks.deps[link]
     if dep == "mark":

@@ -4,8 +4,10 @@ import pytest
 from event_texts import annotation, dated, document, said, told
 
 from waystation.extract.events.events import find_events
-from waystation.extract.events.realis import rewritten
-from waystation.records import EventMention
+from waystation.extract.events.realis import auxiliary_modes, rewritten
+from waystation.extract.events.spotting import find_acts
+from waystation.extract.syntax import Tree
+from waystation.records import EventMention, Interval
 from waystation.records.event import AuxiliaryMode, EventType
 
 
@@ -42,6 +44,13 @@ def only(text: str) -> EventMention:
         ),
         ("Peru gave Chile until Friday to leave the island.", ("THREATEN", "THREATEN", ["CHL", "PER"], [])),
         ("Peru refused to lift its embargo on Chile.", ("REJECT", "RETREAT", ["CHL", "PER"], ["negated"])),
+        ("Peru threatened to call off talks with Chile.", ("THREATEN", "CONSULT", ["CHL", "PER"], ["future"])),
+        ("Peru did not threaten to bomb Chile.", ("CONCEDE", "ASSAULT", ["CHL", "PER"], ["negated"])),
+        ("Peru sought to persuade Chile to leave.", ("REQUEST", "REQUEST", ["CHL", "PER"], [])),
+        ("Peru is believed to have bombed Chile.", ("ASSAULT", "ASSAULT", ["CHL", "PER"], [])),
+        ("Peru is committing murders in Chile.", ("ASSAULT", "ASSAULT", ["CHL", "PER"], [])),
+        ("Peru's past refusal to meet Chile hurts.", ("REJECT", "CONSULT", ["CHL", "PER"], ["historical", "negated"])),
+        ("Peru had once attacked Chile.", ("ASSAULT", "ASSAULT", ["CHL", "PER"], ["historical"])),
         ("Peru threatened to bomb Chile.", ("THREATEN", "ASSAULT", ["CHL", "PER"], ["future"])),
         ("Peru plans to expel Chilean diplomats.", ("THREATEN", "SANCTION", ["CHL", "PER"], ["future"])),
         ("Peru is likely to bomb Chile.", ("ASSAULT", "ASSAULT", ["CHL", "PER"], ["future"])),
@@ -171,16 +180,16 @@ def test_a_shifted_will_in_reported_speech_is_a_plan() -> None:
 
 
 def test_the_date_tells_what_is_past_and_what_is_to_come() -> None:
-    text = "Peru met Chile on that day."
-
-    def on(day: date) -> tuple[AuxiliaryMode, ...]:
+    def on(day: date, text: str = "Peru met Chile on that day.") -> tuple[AuxiliaryMode, ...]:
         marked = dated(text, "that day", day, date.fromordinal(day.toordinal() + 1))
         (event,) = find_events(document(text), marked, (), fast=True)
         return event.auxiliary_modes
 
     assert on(date(2021, 6, 21)) == ()
     assert on(date(2021, 3, 1)) == ("historical",)
-    assert on(date(2021, 7, 1)) == ("future",)
+    assert on(date(2021, 7, 1), "Peru meets Chile on that day.") == ("future",)
+    assert on(date(2021, 7, 1)) == ()  # a slip: the simple past has happened
+    assert on(date(2021, 7, 1), "Peru called off talks with Chile on that day.") == ("negated",)
 
 
 def test_an_act_announced_by_its_own_side_is_a_threat_and_predicted_by_others_keeps_its_type() -> None:
@@ -266,3 +275,39 @@ def test_what_did_not_happen_or_is_only_to_come_is_told_apart(text: str, modes: 
     events = find_events(document(text), marked, (), fast=True)
     assert [event for event in events if modes in event.auxiliary_modes]
     assert not [event for event in events if not event.auxiliary_modes]
+
+
+def test_a_clause_beside_a_verb_with_an_object_of_its_own_is_not_governed_by_it() -> None:
+    text = "Ghana attacked Togo on Friday -- Togo denied the claim."
+    (attack,) = [
+        event for event in find_events(document(text), annotation(text), (), fast=True) if event.base_type == "ASSAULT"
+    ]
+    assert attack.auxiliary_modes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "modes"),
+    [
+        ("The man met Chile.", ("historical",)),
+        ("The man refused to meet Chile.", ("historical", "negated")),
+        ("The man meets Chile.", ()),
+    ],
+)
+def test_what_a_former_leader_did_was_most_likely_done_in_office(text: str, modes: tuple[str, ...]) -> None:
+    assert modes_of(text, "CONSULT", former=True) == modes
+
+
+def modes_of(text: str, kind: str, *, day: date | None = None, former: bool = False) -> tuple[AuxiliaryMode, ...]:
+    """Return how a text tells of its first act of a type, on a day."""
+    tree = Tree(document(text), annotation(text))
+    act = next(act for act in find_acts(tree, fast=True) if act.trigger.event_type == kind)
+    return auxiliary_modes(tree, act, None if day is None else Interval(start=day, end=None), former=former)
+
+
+def test_what_is_proposed_for_a_day_to_come_has_not_happened() -> None:
+    text = "Norway proposed that Peru cut ties with Chile on that day."
+    assert modes_of(text, "SANCTION", day=date(2021, 7, 1)) == ("future",)
+
+
+def test_who_warns_that_something_will_not_be_done_refuses_it() -> None:
+    assert modes_of("Peru warned that it would not meet Chile.", "CONSULT") == ("negated",)
