@@ -13,10 +13,22 @@ from waystation.vocab.polities import load_polities
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
+_CAUSING = frozenset({"have", "get"})
+_FINDING = frozenset({"find", "keep", "leave", "see", "want", "watch"})
 _PERFORMED = frozenset({"promises", "demands", "threatens", "asks"})
 _CLIMB = 8  # words between a predicate and its subject; longer chains are misparses
 _NESTED = 4  # phrases within phrases; the text may be hostile
-_NEAR = ("poss", "compound", "amod", "nmod", "appos")
+_NEAR = ("poss", "compound", "amod", "nmod")
+_RELATED = frozenset(
+    {
+        "accuser", "adversary", "ally", "antagonist", "attacker", "backer", "captor", "challenger", "critic",
+        "detractor", "enemy", "foe", "friend", "neighbor", "neighbour", "opponent", "partner", "predecessor",
+        "rival", "successor", "supporter", "victim",
+    }
+)  # fmt: skip
+"""What somebody is to another: "Oman's neighbours" are not Oman."""
+_LOOSE = frozenset({"ally", "hardliner", "liner", "proxy"})
+"""Whom the name of a country before them does not make its government: "Omani hard-liners"."""
 _WHOSE = ("of", "from", "by", "in")
 
 
@@ -81,32 +93,48 @@ def whose(tree: Tree, token: int) -> list[Mention]:
 def near(tree: Tree, noun: int, *, depth: int = _NESTED) -> list[Mention]:
     """Return whose thing a noun is, by what stands before it, else by "of", "from", "by" or "in" after it.
 
-    "In" only after people ("officials in Oslo"): talks in Oslo are not Oslo's.
+    "In" only after people ("officials in Oslo"): talks in Oslo are not Oslo's. Who is told of by another name comes
+    first ("its lawyer, Oman's envoy"), as far as that one's country is known.
     """
     if depth == 0:
         return []
-    before = [_antecedent(tree, child) for child in tree.children[noun] if tree.marks.deps[child] in _NEAR]
+    itself = tree.mention(noun)
+    apposed = [child for child in tree.children[noun] if tree.marks.deps[child] == "appos"]
+    before = [_antecedent(tree, child) for child in tree.children[noun] if _tells_whose(tree, noun, child)]
     after = [
         part
         for word in _WHOSE
-        if word != "in" or tree.mention(noun) is not None
+        if word != "in" or itself is not None
         for child in tree.children[noun]
         if tree.marks.deps[child] in ("prep", "agent") and tree.marks.words[child].lower() == word
         for part in tree.children[child]
     ]
-    for phrases in (before, after):
+    named = itself is not None and itself.kind == "name"
+    if any(tree.child(child, "conj") is not None for child in apposed) and tree.marks.tags[noun] != "NNS":
+        apposed, before = [], [*before, *apposed]  # "the envoy, his deputy and a guard" are three
+    for phrases, owned in ((apposed, True), (before, False), (apposed, named), (after, False)):
         heads = [head for phrase in phrases if phrase != noun for head in tree.conjuncts(phrase)]
         found = [
             mention
             for head in heads
             for mention in at(tree, head) or near(tree, head, depth=depth - 1) or together(tree, head)
         ]
+        if owned:  # "Ann Lee, a guest": she, and not a guest
+            found = [mention for mention in found if is_owned(mention)]
         if found:
             return found
-    if tree.mention(noun) is None:
+    if itself is None:
         return []
     homes = [government_at(tree, token) for token in towards(tree, noun, "in")]
     return [home for home in homes if home is not None]
+
+
+def _tells_whose(tree: Tree, noun: int, child: int) -> bool:
+    """Tell whether a word before a noun may tell whose, or rather who, it is."""
+    dep, word = tree.marks.deps[child], tree.marks.lemmas[noun].lower()
+    if dep not in _NEAR or (word in _LOOSE and tree.child(noun, "poss") is None):
+        return False
+    return word not in _RELATED or dep in ("amod", "nmod") or tree.marks.tags[child] == "JJ"
 
 
 def target(tree: Tree, noun: int) -> int | None:
@@ -133,6 +161,8 @@ def parties(tree: Tree, noun: int) -> list[Mention]:
         if head == noun or not tree.negated(head):
             named = at(tree, head)
             owned = named if named and is_owned(named[0]) else near(tree, head) or together(tree, head)
+            if not owned and all(mention.kind == "description" for mention in named):
+                owned = _examples(tree, head)
             found.extend(_joint(tree, head) or owned or _apposed(tree, head) or named)
             found.extend(_shared_head(tree, head))
     return found
@@ -216,12 +246,20 @@ def _climb(tree: Tree, verb: int, *, passive: bool) -> list[int]:
             return pobjects(tree, deps["agent"])
         if not passive and ("nsubjpass" in deps or "auxpass" in deps):
             return _heads(tree, deps["nsubjpass"]) if raised and "nsubjpass" in deps else []
+        if not passive and small_clause(tree, verb):
+            if tree.marks.lemmas[head].lower() not in _CAUSING:
+                return []
+            verb = head
+            continue
         if (own := next((deps[name] for name in _SUBJECTS if name in deps), None)) is not None:
-            return _heads(tree, own)
+            return _heads(tree, _named_next(tree, own))
         if head == verb or (not passive and dep == "acl" and tree.marks.tags[verb] == "VBN"):
             return []
+        finite = tree.marks.tags[verb] in ("VBD", "VBZ", "VBP") or ("aux" in deps and tree.marks.tags[verb] == "VBN")
+        if dep == "advcl" and finite and "mark" not in deps and (stranded := _stranded_subject(tree, verb)):
+            return stranded
         if not passive and dep == "advcl" and "aux" in deps and tree.marks.tags[verb] == "VBN":
-            return _stranded_subject(tree, verb)
+            return []
         if dep == "relcl" or (dep == "acl" and (passive or tree.marks.tags[verb] == "VBG")):
             return tree.conjuncts(head)
         asked = tree.child(head, "dobj", "dative") if dep == "xcomp" and not _promises(tree, head) else None
@@ -234,6 +272,14 @@ def _climb(tree: Tree, verb: int, *, passive: bool) -> list[int]:
         raised = dep == "xcomp" or (raised and dep == "conj")
         verb = head
     return []
+
+
+def small_clause(tree: Tree, verb: int) -> bool:
+    """Tell whether a participle's subject suffers it: "had the general shot", "found himself criticised"."""
+    participle = tree.marks.tags[verb] == "VBN" and tree.marks.deps[verb] == "ccomp"
+    suffers = participle and tree.child(verb, "nsubj") is not None and tree.child(verb, "aux", "mark") is None
+    above = tree.marks.lemmas[tree.marks.heads[verb]].lower()
+    return suffers and (above in _CAUSING or above in _FINDING)
 
 
 def _promises(tree: Tree, verb: int) -> bool:
@@ -250,6 +296,17 @@ def _another_act(tree: Tree, noun: int) -> bool:
 
 def _heads(tree: Tree, token: int) -> list[int]:
     return tree.conjuncts(_antecedent(tree, token))
+
+
+def _named_next(tree: Tree, token: int) -> int:
+    """Return the name that the parser took for a second subject beside what it is: Togo in "Mali's ally Togo left"."""
+    after_ = token + 1
+    second = (
+        after_ < len(tree)
+        and tree.marks.deps[after_] == "nsubj"
+        and tree.marks.heads[after_] == tree.marks.heads[token]
+    )
+    return after_ if second and tree.marks.parts[after_] == "PROPN" else token
 
 
 def _stranded_subject(tree: Tree, verb: int) -> list[int]:
@@ -277,6 +334,22 @@ def _joint(tree: Tree, head: int) -> list[Mention]:
         return []
     found = [mention for token in towards(tree, head, "of", "from") for mention in at(tree, token)]
     return found if len({mention.actor.polity for mention in found}) > 1 else []
+
+
+def _examples(tree: Tree, noun: int) -> list[Mention]:
+    """Return whom a plural is told of by: "allies like Oman" and "people such as the envoy"."""
+    if tree.marks.tags[noun] != "NNS":
+        return []
+    links = [child for child in tree.children[noun] if tree.marks.deps[child] == "prep"]
+    links = [link for link in links if tree.marks.words[link].lower() == "like" or _such_as(tree, link)]
+    found = [mention for link in links for part in pobjects(tree, link) for mention in at(tree, part)]
+    return [mention for mention in found if is_owned(mention)]
+
+
+def _such_as(tree: Tree, link: int) -> bool:
+    return tree.marks.words[link].lower() == "as" and any(
+        tree.marks.words[child].lower() == "such" for child in tree.children[link]
+    )
 
 
 def _apposed(tree: Tree, noun: int) -> list[Mention]:

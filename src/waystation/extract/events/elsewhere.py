@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from waystation.extract.events.acts import Act
-from waystation.extract.events.sides import others_than
+from waystation.extract.events.acts import LIGHT, Act
+from waystation.extract.events.sides import others_than, same_side
 from waystation.extract.events.undergoers import is_person, is_troops, whose_or_itself
-from waystation.extract.events.wordings import infinitive, objects
+from waystation.extract.events.wordings import find_governor, find_trigger, infinitive, lemma, objects
 from waystation.extract.parties import after, at, doers, parties, pobjects, subjects, towards
 from waystation.extract.syntax import Tree, is_owned
 from waystation.records import Mention
@@ -26,6 +26,21 @@ _FOR_A_PURPOSE = frozenset({"MOBILIZE", "PROTEST", "AID"})
 _FOR_SOMEBODY = frozenset({"CONCEDE", "RETREAT", "AID", "REQUEST", "SUPPORT", "AGREE"})
 _OF_MEASURES = frozenset({"CONCEDE", "RETREAT", "SANCTION", "COERCE"})
 _ANSWERS = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+_BLAMED_FOR = frozenset({"for", "over"})
+_JUDGED = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "REJECT", "THREATEN", "COERCE"})
+_FORMED: Mapping[str, str] = {
+    "decision": "decide", "invasion": "invade", "detention": "detain", "expulsion": "expel", "incursion": "attack",
+}  # fmt: skip
+"""The verbs of nouns for deeds that do not begin with them."""
+_RESPONDING = frozenset({"hit", "reply", "respond", "retaliate", "strike"})
+_MATTERS = frozenset({"accord", "agreement", "crisis", "deal", "issue", "pact", "problem", "question"})
+_PLATFORMS = frozenset(
+    {
+        "bluesky", "facebook", "instagram", "linkedin", "reddit", "telegram", "tiktok", "truth social", "twitter",
+        "vk", "wechat", "weibo", "whatsapp", "x", "youtube",
+    }
+)  # fmt: skip
+_SENTENCES = 8  # how far back a deed that is judged may have been told
 _INNER = ("on", "with", "to", "against")
 _PROTESTED = ("against", "at", "outside")
 
@@ -55,10 +70,32 @@ def only_other(tree: Tree, act: Act, actors: Iterable[Mention]) -> tuple[Mention
     others: dict[str | None, Mention] = {}
     for mention in tree.marks.mentions:
         reports = bool(_REPORTERS & set(mention.actor.sectors[:1]))
-        if first <= mention.head < last and mention.actor.polity not in own and not reports:
+        named = first <= mention.head < last and mention.actor.polity not in own
+        if named and not reports and not is_medium(tree, mention):
             others.setdefault(mention.actor.polity, mention)
     found = tuple(others.values())
-    return found if len(found) == 1 and not _apart(tree, act, found[0].head) else ()
+    if len(found) != 1 or _apart(tree, act, found[0].head):
+        return ()
+    holder = tree.marks.heads[found[0].head]
+    return () if holder in objects(tree, act.head) and of_a_matter(tree, holder) else found
+
+
+def of_a_matter(tree: Tree, token: int) -> bool:
+    """Tell whether an object is a matter that a country only belongs to: to call "the Oman deal" names is not at Oman.
+
+    The parser may take the country for an object of its own.
+    """
+    noun = token
+    if tree.marks.parts[token] == "PROPN" and token + 1 < len(tree):
+        noun = token + 1 if tree.marks.heads[token + 1] == tree.marks.heads[token] else token
+    return lemma(tree, noun) in _MATTERS and tree.child(noun, "poss") is None
+
+
+def is_medium(tree: Tree, mention: Mention) -> bool:
+    """Tell whether a name only says where somebody speaks: "on Twitter"."""
+    link = tree.marks.heads[mention.head]
+    on = tree.marks.deps[mention.head] == "pobj" and tree.marks.words[link].lower() in ("in", "on", "over", "via")
+    return on and mention.span.of(tree.text).lower() in _PLATFORMS
 
 
 def about(tree: Tree, verb: int) -> list[Mention]:
@@ -131,9 +168,12 @@ def _candidates(tree: Tree, act: Act, actors: Sequence[Mention]) -> Iterator[int
     """Yield the words that may name the other side, the likeliest first."""
     kind = act.trigger.event_type
     states = all("GOV" in mention.actor.sectors[:1] for mention in actors)
-    yield from _told(tree, act)
+    yield from _told(tree, act, actors)
+    yield from _responded_to(tree, act)
     yield from _conditions(tree, act)
     yield from _purposes(tree, act)
+    if kind == "ACCUSE":
+        yield from _culprits(tree, act)
     if kind in _OF_MEASURES:
         yield from _measured(tree, act)
     if kind in _ANSWERS or (kind == "PROTEST" and states) or _takes_up(tree, act):
@@ -142,13 +182,27 @@ def _candidates(tree: Tree, act: Act, actors: Sequence[Mention]) -> Iterator[int
         yield from _grievances(tree, act)
 
 
-def _told(tree: Tree, act: Act) -> list[int]:
+def _told(tree: Tree, act: Act, actors: Sequence[Mention]) -> list[int]:
     """Return to whom somebody says what they will do: "warned Oman that it would strike"; not to any mere listener."""
     verb, found = act.head, list[int]()
     while not found and tree.marks.deps[verb] in ("ccomp", "xcomp"):
         verb = tree.marks.heads[verb]
         found = objects(tree, verb) if tree.marks.parts[verb] == "VERB" else []
+    sayers = [mention for token in doers(tree, verb) for mention in parties(tree, token)]
+    known = all(any(mention.actor.polity for mention in side) for side in (sayers, actors))
+    if known and not any(same_side(mention, actors) for mention in sayers):
+        return []  # "told Oman that Togo had struck"
     return [part for part in found if not any("CVL" in mention.actor.sectors[:1] for mention in at(tree, part))]
+
+
+def _responded_to(tree: Tree, act: Act) -> list[int]:
+    """Return to whom an act is the response: "responded to Oman's raids by closing the border"."""
+    verb = tree.marks.heads[act.head]
+    if tree.marks.deps[act.head] == "pcomp" and tree.marks.words[verb].lower() in ("by", "with"):
+        verb = tree.marks.heads[verb]
+    elif tree.marks.deps[act.head] != "advcl":
+        return []
+    return towards(tree, verb, "to", "against", "at") if lemma(tree, verb) in _RESPONDING else []
 
 
 def _conditions(tree: Tree, act: Act) -> list[int]:
@@ -166,9 +220,75 @@ def _purposes(tree: Tree, act: Act) -> list[int]:
             continue
         meant = act.trigger.event_type in _FOR_A_PURPOSE and infinitive(tree, clause)
         inner = tree.child(clause, "dobj") if meant or tree.marks.tags[clause] == "VBG" else None
-        if inner is not None and (meant or not is_troops(tree, inner)):
+        own = inner is not None and any(tree.marks.tags[child] == "PRP$" for child in tree.children[inner])
+        if inner is not None and not (meant and own) and (meant or not is_troops(tree, inner)):
             found.append(inner)
     return found
+
+
+def _culprits(tree: Tree, act: Act) -> Iterator[int]:
+    """Yield who may have done the hostile deed that is condemned, the last one told first.
+
+    Example: Oman in "Oman fired a rocket. Togo condemned the firing."
+    """
+    first = tree.marks.sentences[max(0, tree.sentence_number(act.head) - _SENTENCES)]
+    for noun in objects(tree, act.head):
+        if not _deed(tree, noun) or lemma(tree, noun) in act.trigger.objects or _owned(tree, noun):
+            continue
+        for token in range(min(noun, act.head) - 1, first - 1, -1):
+            if _tells_of(tree, token, noun):
+                owner, holder = tree.child(token, "poss"), tree.marks.heads[token]
+                yield from () if owner is None else (owner,)
+                yield from towards(tree, token, "by")
+                if tree.marks.parts[token] == "VERB":
+                    yield from doers(tree, token)
+                elif (rule := find_governor(tree, holder)) is not None and rule.effect in LIGHT:
+                    yield from doers(tree, holder)
+
+
+def _owned(tree: Tree, noun: int) -> bool:
+    """Tell whether a deed has a doer by a possessive; one of Friday has none."""
+    owner = tree.child(noun, "poss")
+    return owner is not None and tree.marks.entities[owner] not in ("DATE", "TIME")
+
+
+def _deed(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun names a hostile deed or a decision, and nobody as its doer."""
+    if tree.marks.parts[noun] != "NOUN" or tree.mention(noun) is not None:
+        return False
+    trigger = find_trigger(tree, noun)
+    hostile = trigger is not None and plover_types()[trigger.event_type].quad == 4
+    return hostile or lemma(tree, noun) in _FORMED
+
+
+def _tells_of(tree: Tree, token: int, noun: int) -> bool:
+    """Tell whether a word is the noun of a deed, or the verb for it: "fired" for "the firing"."""
+    deed, word = lemma(tree, noun), lemma(tree, token)
+    if tree.marks.parts[token] != "VERB":
+        return tree.marks.parts[token] == "NOUN" and word == deed
+    return _FORMED.get(deed) == word or (len(word) > 3 and deed.startswith(word.removesuffix("e")))
+
+
+def judged_for(tree: Tree, noun: int) -> list[Mention]:
+    """Return whose deed a noun names that somebody is judged for: Togo's in "sanctions on Togo over its raids".
+
+    There "its" means who is blamed, thanked or punished, and not who does that.
+    """
+    node = noun
+    for above in tree.ancestors(noun):
+        if tree.marks.deps[node] == "prep" and tree.marks.words[node].lower() in _BLAMED_FOR:
+            verb = above if tree.marks.parts[above] == "VERB" else tree.marks.heads[above]
+            trigger = find_trigger(tree, verb)
+            if trigger is None or trigger.event_type not in _JUDGED:
+                return []
+            heads = objects(tree, verb)
+            return after(tree, [*heads, verb], ("on", "against", "with")) or [
+                mention for head in heads for mention in parties(tree, head)
+            ]
+        if tree.child(above, *_SUBJECTS) is not None:
+            break
+        node = above
+    return []
 
 
 def _measured(tree: Tree, act: Act) -> list[int]:

@@ -6,12 +6,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from waystation.extract.events.acts import Act
-from waystation.extract.events.elsewhere import about, accused, elsewhere, only_other, protested_against, taken_up
-from waystation.extract.events.places import find_host, find_reached, find_venue
+from waystation.extract.events.elsewhere import (
+    about,
+    accused,
+    elsewhere,
+    is_medium,
+    judged_for,
+    of_a_matter,
+    only_other,
+    protested_against,
+    taken_up,
+)
+from waystation.extract.events.places import find_host, find_reached, find_venue, government_at
 from waystation.extract.events.sides import distinct, others_than, same_side
 from waystation.extract.events.undergoers import consists_in, is_person, moved, undergoers
-from waystation.extract.events.wordings import find_governor, objects
-from waystation.extract.parties import after, at, below, doers, near, parties, target, whose
+from waystation.extract.events.wordings import find_governor, lemma, objects
+from waystation.extract.parties import after, at, below, doers, near, parties, target, towards, whose
 from waystation.extract.syntax import Tree, is_owned
 from waystation.records import Mention
 from waystation.vocab.plover import plover_types
@@ -28,6 +38,17 @@ _TOWARDS = (
 _CARRIED_TO = ("against", "on", "with", "to", "at", "in")
 _OCCASION = ("during", "after", "in", "at", "before", "following", "on")
 _THINKING = frozenset({"think", "fear", "worry", "imagine", "believe", "doubt", "wonder", "speculate", "suppose"})
+_SUFFERED = frozenset(
+    {
+        "abduction", "arrest", "assassination", "capture", "conviction", "deportation", "detention", "execution",
+        "expulsion", "extradition", "imprisonment", "jailing", "kidnapping", "killing", "murder", "prosecution",
+        "release", "torture", "trial",
+    }
+)  # fmt: skip
+"""Nouns whose possessor suffers the act, unless they have an object of their own: "Oman's killing of two men"."""
+_OF_OTHERS = frozenset({"REJECT", "THREATEN"})
+_COMMAND = frozenset({"GOV", "MIL", "ELI"})
+_MEANS = frozenset({"force", "might", "violence"})
 _CLAUSES_OF_SPEECH = ("REQUEST", "ACCUSE", "THREATEN", "REJECT")
 
 
@@ -59,6 +80,9 @@ def find_roles(tree: Tree, act: Act) -> Roles:
         others = [host]
     if pattern in ("visit", "host"):  # a town that somebody goes to is no host
         others = [mention for mention in others if is_owned(mention) or mention.actor.sectors]
+    others = [mention for mention in others if not is_medium(tree, mention)]
+    if act.trigger.event_type == "MOBILIZE":  # nobody readies forces against whoever commands them
+        others = [one for one in others if not (same_side(one, subjects) and _COMMAND & set(one.actor.sectors[:1]))]
     others = others or list(others_than(_turning_down(tree, act), subjects))
     if pattern in ("mutual", "exercise") and not _of_one_side(tree, act):
         return Roles(actors=_of_known_polities(distinct([*subjects, *others])), recipients=())
@@ -139,7 +163,10 @@ def _of_verb(tree: Tree, act: Act) -> tuple[list[Mention], list[Mention]]:
         others.extend(after(tree, _objects_of_links(tree, verb), ("with", "against")))
     untold = not heads and not others_than(others, subjects) and not addressed_elsewhere(tree, act)
     if trigger.event_type in _CLAUSES_OF_SPEECH and untold:
-        others.extend(about(tree, verb))
+        meant = about(tree, verb)
+        if trigger.event_type in _OF_OTHERS:  # "denied that its troops had fired" is put to nobody
+            meant = [mention for mention in meant if not same_side(mention, subjects)]
+        others.extend(meant)
     return subjects, list(others_than(others, subjects))
 
 
@@ -152,6 +179,8 @@ def _receivers(tree: Tree, act: Act, around: Sequence[int], subjects: Sequence[M
     sent = act.trigger.event_type in ("AID", "COOPERATE") and act.trigger.roles == "acts_on" and not given
     if sent and (found := after(tree, around, ("to", "into"))):
         return found
+    if "seize" in act.trigger.modes and (found := _foreign(after(tree, around, ("from",)), subjects)):
+        return found  # "annexed the valley from Chad"
     return _foreign(find_reached(tree, act, around), subjects) if sent or "withdraw" in act.trigger.modes else []
 
 
@@ -165,8 +194,12 @@ def _at_objects(tree: Tree, act: Act, heads: Sequence[int], subjects: Sequence[M
     given_to = [token for token in heads if tree.marks.deps[token] == "dative"]  # "lent Oman two frigates"
     found: list[Mention] = []
     for token in given_to or heads:
+        if of_a_matter(tree, token):
+            continue
         if act.trigger.roles == "mutual" and consists_in(tree, token, act):
             continue  # "exchanged prisoners"
+        if act.trigger.event_type == "ASSAULT" and lemma(tree, token) in _MEANS and lemma(tree, act.head) == "use":
+            continue  # "used military force"
         if taken := taken_up(tree, act, token, subjects):
             found.extend(taken)
         elif moved(tree, token, act):
@@ -224,6 +257,7 @@ def _mere_place(tree: Tree, mention: Mention) -> bool:
 def _of_noun(tree: Tree, act: Act) -> tuple[list[Mention], list[Mention]]:
     noun, pattern = act.head, act.trigger.roles
     owners, others = _around_noun(tree, noun, pattern)
+    owners = [mention for mention in owners if mention.head != noun]  # "opposition from the unions" is theirs
     if act.trigger.event_type == "SANCTION" and (on := target(tree, noun)) is not None:
         others, owners = [*at(tree, on), *others], list(others_than(owners, at(tree, on)))
     if not owners and not act.above and act.trigger.event_type == "CONSULT":
@@ -231,19 +265,48 @@ def _of_noun(tree: Tree, act: Act) -> tuple[list[Mention], list[Mention]]:
     carriers = [step.token for step in act.above if tree.marks.deps[step.token] not in ("amod", "compound")]
     if carriers:
         doers = [] if _told_of(tree, carriers[0], act) else subject(tree, carriers[0])
-        if doers:
+        if doers and (possessors := list(others_than(_possessors(tree, noun), doers))) and pattern != "mutual":
+            owners = possessors  # "faced Oman's demands", "a reply to Oman's raid"
+            others = [*others, *(doers if pattern in ("acts_on", "asked") else ())]
+        elif doers:
             others = [*(owners if pattern in ("mutual", "acts_on") else ()), *others]
             owners = doers
         if pattern in ("mutual", "visit") or not others:
             places = _WITH if pattern == "mutual" else _AGAINST[:4] if pattern == "alone" else _CARRIED_TO
             others.extend(after(tree, carriers[:1], places))
+    if act.trigger.event_type == "REQUEST" and pattern != "mutual":
+        others = _told_to(tree, noun) or others
     if act.trigger.event_type == "REQUEST" and owners and not others_than(others, owners):
-        others = _answering(tree, noun)
+        others = [one for one in _answering(tree, noun) if not same_side(one, owners)]
     return owners, list(others_than(others, owners))
 
 
+def _possessors(tree: Tree, noun: int) -> list[Mention]:
+    """Return whose deed a noun names by a possessive, as far as it names a doer: Oman in "Oman's raid"."""
+    if lemma(tree, noun) in _SUFFERED:
+        return []
+    owners = [child for child in tree.children[noun] if tree.marks.deps[child] == "poss"]
+    found = [mention for owner in owners for part in tree.conjuncts(owner) for mention in whose(tree, part)]
+    return [mention for mention in found if is_owned(mention)]
+
+
+def _told_to(tree: Tree, noun: int) -> list[Mention]:
+    """Return who is to do something by a clause below a noun: Togo in "the demand that Togo leave"."""
+    clauses = [child for child in tree.children[noun] if tree.marks.deps[child] == "acl"]
+    asked = [part for clause in clauses if (part := tree.child(clause, "nsubj")) is not None]
+    return [mention for part in asked for mention in parties(tree, part)]
+
+
 def _answering(tree: Tree, noun: int) -> list[Mention]:
-    """Return who answers what is asked of them: Oman in "Oman shrugged off demands by the rebels"."""
+    """Return who answers what is asked of them: Oman in "Oman shrugged off demands by the rebels".
+
+    Also in "Oman's reply to the demands".
+    """
+    for node in tree.ancestors(noun):
+        if tree.marks.parts[node] != "NOUN" and tree.marks.deps[node] != "prep":
+            break
+        if (owner := tree.child(node, "poss")) is not None:
+            return whose(tree, owner)
     verb = next((node for node in tree.ancestors(noun) if tree.marks.parts[node] in ("VERB", "AUX")), None)
     return [] if verb is None or tree.marks.deps[noun] in ("nsubj", "nsubjpass") else subject(tree, verb)
 
@@ -287,7 +350,14 @@ def _around_noun(tree: Tree, noun: int, pattern: str) -> tuple[list[Mention], li
         dep, word = tree.marks.deps[child], tree.marks.words[child].lower()
         if child == venue:
             continue
-        if dep in ("poss", "compound", "amod", "nmod", "nsubj"):
+        if dep == "poss" and tree.marks.tags[child] == "PRP$" and (judged := judged_for(tree, noun)):
+            owners.extend(judged)
+        elif dep == "poss" and _suffered(tree, noun):
+            others.extend(mention for part in tree.conjuncts(child) for mention in whose(tree, part))
+            owners.extend(
+                home for token in towards(tree, noun, "in") if (home := government_at(tree, token)) is not None
+            )
+        elif dep in ("poss", "compound", "amod", "nmod", "nsubj"):
             owners.extend(mention for part in tree.conjuncts(child) for mention in whose(tree, part))
         elif dep == "acl" and tree.marks.tags[child] == "VBN":
             owners.extend(subject(tree, child))
@@ -307,9 +377,16 @@ def _around_noun(tree: Tree, noun: int, pattern: str) -> tuple[list[Mention], li
     return owners, others
 
 
+def _suffered(tree: Tree, noun: int) -> bool:
+    """Tell whether the possessor of an act's noun is whom it is done to: "the envoy's arrest"."""
+    whom = any(tree.marks.words[child].lower() == "of" for child in tree.children[noun])
+    return lemma(tree, noun) in _SUFFERED and not whom
+
+
 def _objects_of_links(tree: Tree, verb: int) -> list[int]:
     """Return the nouns below a verb's prepositions: "talks" in "pulled out of the talks with Togo"."""
-    links = [child for child in tree.children[verb] if tree.marks.deps[child] == "prep"]
+    outs = [child for child in tree.children[verb] if tree.marks.deps[child] == "advmod"]  # "away from talks"
+    links = [child for node in (verb, *outs) for child in tree.children[node] if tree.marks.deps[child] == "prep"]
     links += [part for link in links for part in tree.children[link] if tree.marks.deps[part] == "prep"]
     return [part for link in links for part in tree.children[link] if tree.marks.lemmas[part] != "interview"]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from waystation.extract.events.acts import Act
 from waystation.extract.events.sides import same_side
 from waystation.extract.events.unnamed import described
-from waystation.extract.events.wordings import infinitive, lemma, objects
-from waystation.extract.parties import at, near, subjects, towards
+from waystation.extract.events.wordings import find_trigger, infinitive, lemma, objects
+from waystation.extract.parties import at, near, small_clause, subjects, towards
 from waystation.extract.syntax import Tree, is_owned
 from waystation.records import Mention
 from waystation.records.event import EventType
@@ -29,8 +29,21 @@ _AIMED: Mapping[EventType, tuple[str, ...]] = {
     "SANCTION": ("on", "upon"),
     "ACCUSE": ("into",),
 }
+_AIMED_NOUN: Mapping[EventType, tuple[str, ...]] = {
+    "REQUEST": ("for",),
+    "ASSAULT": ("against", "at"),
+    "ACCUSE": ("against", "at"),
+    "THREATEN": ("against",),
+}
 _HOURS = frozenset({"dawn", "daybreak", "dusk", "midday", "midnight", "morning", "night", "nightfall", "noon", "once"})
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+_SAID_OF = frozenset(
+    {
+        "anonymity", "change", "clarity", "document", "evidence", "fact", "help", "information", "money", "record",
+        "restraint", "right", "rule", "speech", "time",
+    }
+)  # fmt: skip
+_OTHERS = frozenset({"him", "her", "them"})
 _ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "nobody", "someone", "somebody", "both", "all"})
 
 
@@ -41,16 +54,25 @@ def undergoers(tree: Tree, act: Act, actors: Iterable[Mention]) -> list[Mention]
     ("opened fire"), or what is said, given, moved or given up, for its recipient.
     """
     trigger = act.trigger
-    if trigger.word_class == "noun" or trigger.event_type not in _DONE_TO or _GIVEN_UP & set(trigger.modes):
+    if trigger.event_type not in _DONE_TO or _GIVEN_UP & set(trigger.modes):
         return []
+    if trigger.word_class == "noun":
+        words = _AIMED_NOUN.get(trigger.event_type, ())
+        found = [part for part in towards(tree, act.head, *words) if is_person(tree, part) or tree.mention(part)]
+        if trigger.event_type == "REQUEST":  # "the call for bishops to leave", but not "for bishops"
+            found = [part for part in found if tree.marks.tags[min(part + 1, len(tree) - 1)] == "TO"]
+        return [mention for part in found if _names(tree, part) for mention in whose_or_itself(tree, part, actors)]
     heads = objects(tree, act.head) or _let_do(tree, act.head) or _subject_of_passive(tree, act.head)
+    heads = heads or _sufferer(tree, act.head)
     if trigger.roles == "asked":
         heads = heads or [part for word in sorted(trigger.particles) for part in towards(tree, act.head, word)]
     given_to = [token for token in heads if tree.marks.deps[token] == "dative"]
     parts = [part for token in given_to or heads for part in tree.conjuncts(token)]
     found = [part for part in parts if not consists_in(tree, part, act) and not moved(tree, part, act)]
+    told = trigger.event_type in _SAID_TO
+    if told:
+        found = [part for part in found if not _abstract(tree, part)]
     if not given_to and not _done_to_anything(tree, act):
-        told = trigger.event_type in _SAID_TO
         found = [part for part in found if is_person(tree, part) or (not told and tree.mention(part) is not None)]
     if not found:
         found = _aimed_at(tree, act)
@@ -62,6 +84,8 @@ def undergoers(tree: Tree, act: Act, actors: Iterable[Mention]) -> list[Mention]
 def moved(tree: Tree, noun: int, act: Act) -> bool:
     """Tell whether an object is what somebody sends or takes home, not whom it is done to: "withdrew its troops"."""
     trigger = act.trigger
+    if "visit" in trigger.modes:
+        return trigger.roles == "acts_on" and lemma(tree, noun) in trigger.objects  # "dispatched two negotiators"
     if "withdraw" not in trigger.modes and trigger.event_type not in ("AID", "COOPERATE", "MOBILIZE"):
         return False
     return lemma(tree, noun) in trigger.objects or (trigger.event_type != "COOPERATE" and is_troops(tree, noun))
@@ -137,6 +161,19 @@ def _subject_of_passive(tree: Tree, verb: int) -> list[int]:
     return subjects(tree, verb) if passive else []
 
 
+def _sufferer(tree: Tree, verb: int) -> list[int]:
+    """Return to whom a participle is done below a verb that causes or sees it: "had the general shot"."""
+    subject = tree.child(verb, "nsubj")
+    return [subject] if subject is not None and small_clause(tree, verb) else []
+
+
+def _abstract(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun is of what somebody says something of, and nobody to whom: "requested anonymity"."""
+    if tree.marks.parts[noun] != "NOUN" or tree.mention(noun) is not None:
+        return False
+    return lemma(tree, noun) in _SAID_OF or find_trigger(tree, noun) is not None
+
+
 def _done_to_anything(tree: Tree, act: Act) -> bool:
     """Tell whether a verb is done to its object whatever that is: "killed", "freed", "let in", "asked X to come"."""
     trigger = act.trigger
@@ -155,6 +192,10 @@ def _names(tree: Tree, token: int) -> bool:
         return False
     if tree.marks.parts[token] == "ADJ":  # "the young"
         return tree.child(token, "det") is not None
+    if tree.marks.words[token].lower() in _OTHERS:
+        meant = tree.mention(token)
+        named = (mention.actor for mention in tree.marks.mentions if mention.kind != "pronoun")
+        return meant is not None and meant.actor in named
     return tree.marks.parts[token] in ("NOUN", "PROPN", "NUM") or tree.marks.words[token].lower() in _ANYBODY
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from waystation.extract.events.places import government_at
 from waystation.extract.parties import towards
-from waystation.extract.syntax import Tree
+from waystation.extract.syntax import Tree, is_party
 from waystation.ids import identified
 from waystation.records import Actor, Annotation, Document, Mention
 from waystation.records.actor import MentionKind
@@ -20,6 +20,7 @@ _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC"})
 _THINGS = ("@people", "@targets", "@forces")
 _LONGEST = 100  # characters of a description
 _OF_NOBODY = frozenset({"GOV", "UNK", "JRN", "MED", "IGO", "NGO"})  # "officials in Lima" are its government
+_DEALING = frozenset({"captor", "neighbor", "neighbour", "partner", "predecessor", "successor"})
 _UNKNOWN = frozenset({"UNK", "JRN"})  # reporters tell of acts
 
 
@@ -72,11 +73,21 @@ def _unnamed(tree: Tree) -> Iterator[Mention]:
             if marks.deps[token] == "nsubj":
                 yield government  # "Lima beefed up its patrols"; where talks are held does nothing
             continue
+        if _another(tree, token):
+            yield described(tree, token, ("GOV",))
+            continue
         if any(tree.mention(child) for child in _before(tree, token)):
             continue  # "Malian police" are Mali's
         sectors = _sectors(tree, token)
         if sectors is not None:
             yield described(tree, token, sectors)
+
+
+def _another(tree: Tree, token: int) -> bool:
+    """Tell whether a subject is one to whom a party is something: "its partners" deal with it as such."""
+    owner = tree.child(token, "poss")
+    owned = owner is not None and (mention := tree.mention(owner)) is not None and is_party(mention)
+    return owned and tree.marks.deps[token] == "nsubj" and tree.marks.lemmas[token].lower() in _DEALING
 
 
 def _sectors(tree: Tree, token: int) -> tuple[str, ...] | None:

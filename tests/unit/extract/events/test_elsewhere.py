@@ -28,6 +28,7 @@ def sides(text: str, base_type: str) -> tuple[list[str], list[str]]:
         ("Ghana eased travel for its citizens.", "CONCEDE", (["GHA"], ["its citizens"])),
         ("Chile complained to Norway that Peru had moved the buoys.", "ACCUSE", (["CHL"], ["PER"])),
         ("Nurses marched in anger at the ministry.", "PROTEST", (["Nurses"], ["the ministry"])),
+        ("Peru attacked a village. Chile condemned the attack.", "ACCUSE", (["CHL"], ["PER"])),
     ],
 )
 def test_the_other_side_may_stand_in_another_clause(
@@ -47,3 +48,16 @@ def test_the_other_side_may_stand_in_another_clause(
 )
 def test_who_only_tells_of_a_deed_or_acts_after_it_is_no_side_to_it(text: str, base_type: str) -> None:
     assert sides(text, base_type) == (["PER"], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "base_type", "expected"),
+    [
+        ("Norway sent police to escort its envoy.", "MOBILIZE", (["NOR"], [])),
+        ("Peru condemned the Sudan deal.", "ACCUSE", (["PER"], [])),
+    ],
+)
+def test_ones_own_thing_and_the_name_of_a_matter_are_no_other_side(
+    text: str, base_type: str, expected: tuple[list[str], list[str]]
+) -> None:
+    assert sides(text, base_type) == expected

@@ -29,6 +29,8 @@ def done_to(text: str) -> list[str]:
         ("Ghana's police arrested eleven of them.", ["eleven"]),
         ("Norway lent Togo two frigates.", ["TGO"]),
         ("Norway lent two frigates to Togo.", ["TGO"]),
+        ("Peru launched attacks against two hauliers.", ["two hauliers"]),
+        ("Peru's call for hotel owners to cut rents is wise.", ["hotel owners"]),
     ],
 )
 def test_who_stands_at_a_verbs_object_undergoes_its_act(text: str, expected: list[str]) -> None:
@@ -53,3 +55,8 @@ def test_what_is_exchanged_does_not_take_part_in_the_exchange() -> None:
     text = "Ghana and Togo exchanged prisoners."
     (event,) = find_events(document(text), annotation(text), (), fast=True)
     assert [who.polity for who in event.actors] == ["GHA", "TGO"]
+
+
+def test_what_is_asked_for_is_not_asked() -> None:
+    text = "The envoy requested anonymity to speak about Chad."
+    assert not find_events(document(text), annotation(text), (), fast=True)
