@@ -19,7 +19,7 @@ from evaluation.matching import Tally, pair
 from waystation import clean_report
 from waystation.annotate.marking import annotate_documents
 from waystation.extract.claims import find_claims
-from waystation.records import Annotation, Coding, EventMention, Participant
+from waystation.records import Annotation, EventMention, Participant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,16 +102,16 @@ def found_in(sentences: Sequence[Sentence]) -> Iterable[list[Found]]:
         shift = document.text.find(sentence.text)
         if shift < 0:
             raise ValueError(f"{sentence.id}: the cleaner changed the text")
-        yield as_found(annotation, find_claims(document, annotation), shift=shift)
+        yield as_found(annotation, find_claims(document, annotation).event_mentions, shift=shift)
 
 
-def as_found(annotation: Annotation, coding: Coding, *, shift: int = 0) -> list[Found]:
-    """Return the events of a coding, with stretches counted from ``shift`` on."""
+def as_found(annotation: Annotation, events: Iterable[EventMention], *, shift: int = 0) -> list[Found]:
+    """Return events with their parties' stretches, counted from ``shift`` on."""
     heads: dict[str, list[Stretch]] = {}
     for mention in annotation.mentions:
         where = (annotation.starts[mention.head] - shift, annotation.ends[mention.head] - shift)
         heads.setdefault(mention.actor.id, []).append(where)
-    return [_found(event, heads, shift) for event in coding.event_mentions]
+    return [_found(event, heads, shift) for event in events]
 
 
 def alike(act: Act, found: Found) -> float:

@@ -1,8 +1,9 @@
 """``python -m training.events``: tune the encoder, fit the linear model, say how good they are, and write both.
 
 python -m training.events --check [FILES]
-python -m training.events --weights FOLDER [--epochs 4] [--seed 1]
+python -m training.events --weights FOLDER [--writers abcdefghijkl] [--epochs 4] [--seed 1]
 python -m training.events --linear
+python -m training.events --trust [--judged RECORD TABLE] [--number 100] [--seed 1]
 """
 
 from __future__ import annotations
@@ -14,9 +15,12 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+import waystation.extract.events.trust
 import waystation.extract.events.typing
 from training.events.corpus import Sentence, load_sentences, read_sentences, split_sentences
+from waystation.extract.events.trust.model import LEARNT_FILE, NEWS_FILE, write_learnt, write_news
 
+TRUST = Path(waystation.extract.events.trust.__file__).parent / "models"
 MODELS = Path(waystation.extract.events.typing.__file__).parent / "models"
 
 
@@ -27,7 +31,10 @@ def main() -> int:
         sentences, faults = read_sentences(options.files or None)
         print("\n".join([*faults, *_counts(sentences)]))
         return 1 if faults else 0
-    _train(options)
+    if options.trust:
+        _fit_trust(options)
+    else:
+        _train(options)
     return 0
 
 
@@ -48,8 +55,9 @@ def _train(options: argparse.Namespace) -> None:
         from training.events.spotting import read_sentences
         from training.events.tuning import tune
 
-        taught = [*examples, *lexicon_examples(seed=options.seed), *plain]
-        spotted = list(read_sentences(train, options.weights))
+        own = [one for one in train if one.id[0] in (options.writers or one.id[0])]
+        taught = [*make_examples(own), *lexicon_examples(seed=options.seed), *plain]
+        spotted = list(read_sentences(own, options.weights))
         model = tune(taught, spotted, options.weights, epochs=options.epochs, seed=options.seed)
         write_encoder(model, options.weights, options.out)
     linear = fit_linear_model(read_examples([*examples, *plain]))
@@ -63,6 +71,28 @@ def _train(options: argparse.Namespace) -> None:
     written = json.dumps({name: asdict(one) for name, one in voices.items()}, indent=1, sort_keys=True)
     (options.out / VOICES_FILE).write_text(written + "\n", "utf-8")
     print("\n".join(figures(unseen, voices, by_encoder, by_linear)))
+
+
+def _fit_trust(options: argparse.Namespace) -> None:
+    """Fit what our sentences teach of trust, and with a table of judged acts the short list for real news, too."""
+    from evaluation.drawn import draw, judged_acts
+
+    from training.events.trust import area, fit_learnt, fit_news, judged_news, judged_sentences
+
+    train, held_out = split_sentences(load_sentences())
+    made_out = list(judged_sentences(train))
+    learnt = fit_learnt(made_out)
+    (TRUST / LEARNT_FILE).write_bytes(write_learnt(learnt))
+    unseen = list(judged_sentences(held_out))
+    print(f"{len(made_out)} acts made out in our sentences, {len(unseen)} in those held out")
+    print(f"area under the curve on these: {area(unseen, learnt.log_odds):.3f}")
+    if options.judged is None:
+        return
+    record, table = options.judged
+    rows = list(judged_news(judged_acts(draw(record, number=options.number, seed=options.seed), table)))
+    news = fit_news(rows, learnt)
+    (TRUST / NEWS_FILE).write_text(write_news(news), "utf-8")
+    print(f"{len(news)} numbers fitted on {len(rows)} judged acts")
 
 
 def _counts(sentences: Sequence[Sentence]) -> list[str]:
@@ -83,10 +113,16 @@ def _options() -> argparse.Namespace:
     task = parser.add_mutually_exclusive_group(required=True)
     task.add_argument("--check", action="store_true", help="only read the sentences and count them")
     task.add_argument("--weights", type=Path, help="the folder of the language model that the encoder starts from")
+    task.add_argument("--trust", action="store_true", help="fit only how far a coded act can be trusted")
     task.add_argument("--linear", action="store_true", help="leave the encoder as it is")
     parser.add_argument("files", nargs="*", type=Path, help="to check; default: all of training/events/sentences")
     parser.add_argument("--epochs", type=int, default=4, help="default: 4")
+    parser.add_argument("--writers", help="letters of the writers whose rows the encoder is tuned on; default: all")
     parser.add_argument("--seed", type=int, default=1, help="default: 1")
+    parser.add_argument(
+        "--judged", type=Path, nargs=2, metavar=("RECORD", "TABLE"), help="see python -m evaluation.drawn"
+    )
+    parser.add_argument("--number", type=int, default=100, help="passages that were drawn for judging; default: 100")
     parser.add_argument("--out", type=Path, default=MODELS, help="default: the models in the package")
     return parser.parse_args()
 

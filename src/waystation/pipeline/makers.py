@@ -8,6 +8,7 @@ from importlib.metadata import version
 from waystation.clean.passages.model import model_sha256 as passages_sha256
 from waystation.config import Config
 from waystation.extract.attribution.tagging.model import model_sha256 as statements_sha256
+from waystation.extract.events.trust.model import trust_sha256
 from waystation.extract.events.typing.encoder import lower_sha256
 from waystation.ids import content_id, identified, sha256_hex
 from waystation.records import Maker
@@ -21,7 +22,10 @@ def makers_for(config: Config) -> Mapping[str, Maker]:
     vocabularies = tuple(f"{name}@{content}" for name, content in sorted(versions().items()))
     parser = f"{config.model}@{version(config.model.replace('_', '-'))}"
     acts = "" if config.fast else lower_sha256()
-    models = {"clean": passages_sha256(), "extract": sha256_hex(f"{parser} {statements_sha256()} {acts}")}
+    models = {
+        "clean": passages_sha256(),
+        "extract": sha256_hex(f"{parser} {statements_sha256()} {trust_sha256()} {acts}"),
+    }
     return {
         stage: identified(
             Maker(

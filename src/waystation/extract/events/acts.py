@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from waystation.extract.events.views import is_supposed, is_view
 from waystation.extract.events.wordings import (
     find_governor,
     find_modifier,
@@ -47,6 +48,28 @@ _CLAIMS = frozenset(
         "story",
     }
 )
+_SUPPOSITIONS = frozenset(
+    {
+        "belief",
+        "chance",
+        "concern",
+        "doubt",
+        "evidence",
+        "fear",
+        "hope",
+        "idea",
+        "indication",
+        "likelihood",
+        "notion",
+        "possibility",
+        "prospect",
+        "sign",
+        "suspicion",
+        "urgency",
+        "worry",
+    }
+)
+_ASKING = frozenset({"ask", "inquire", "enquire", "question", "wonder"})
 _DENYING = frozenset({"contest", "deny", "dismiss", "disown", "dispute", "rebut", "refute", "reject", "rubbish"})
 _ADVERBIALS = ("advmod", "npadvmod", "prep")
 _SAID_ANEW = frozenset({"future", "offered", "none"})  # a clause with a tense of its own says itself when it happens
@@ -98,6 +121,8 @@ class _End(Enum):
 
 def act_at(tree: Tree, token: int, trigger: Trigger) -> Act | None:
     """Walk up from an act; None where the words above leave open whether anybody does, did or plans it."""
+    if is_view(tree, token, trigger):
+        return None
     modifiers = [(child, find_modifier(tree, child)) for child in tree.children[token]]
     above = [Above(token=child, effect=rule.effect) for child, rule in modifiers if rule is not None]
     verbs = [token] if trigger.word_class == "verb" else []
@@ -119,7 +144,7 @@ def act_at(tree: Tree, token: int, trigger: Trigger) -> Act | None:
         node = step.to
     if any(tree.marks.words[child].lower() in _OBLIGATION for verb in verbs for child in tree.children[verb]):
         return None
-    if any(_habitual(tree, verb) or _waited_for(tree, verb) for verb in verbs):
+    if any(_habitual(tree, verb) or _waited_for(tree, verb) or is_supposed(tree, verb) for verb in verbs):
         return None
     conditional = conditional or any(_in_the_event(tree, verb) for verb in verbs)
     return Act(
@@ -147,7 +172,8 @@ def _up(tree: Tree, node: int, trigger: Trigger, *, planned: bool) -> _Step | _E
         if dep in ("nsubj", "nsubjpass"):
             return _from_subject(tree, node, planned=planned)
         return _from_object(tree, node, trigger, planned=planned) if dep in ("dobj", "attr", "oprd") else _End.HERE
-    return _from_complement(tree, node) if dep in ("xcomp", "ccomp", "acl", "acomp") else _End.HERE
+    below = dep in ("xcomp", "ccomp", "acl", "acomp") or (dep == "relcl" and tree.child(node, "mark") is not None)
+    return _from_complement(tree, node) if below else _End.HERE
 
 
 def _from_conjunct(tree: Tree, node: int) -> _Step | _End:
@@ -190,7 +216,9 @@ def _from_adverbial(tree: Tree, node: int, trigger: Trigger, *, planned: bool) -
         past = tree.marks.tags[node] == "VBD" and not _open(tree, tree.marks.heads[node])
         return _End.HERE if past and "unless" not in marks else _End.NO_CLAIM
     if marks & _CONDITIONS:
-        return _End.CONDITIONAL
+        # "if Oman disarmed, Chad would trade": what is bargained over, but "if Oman attacks" only sets a condition
+        bargain = tree.marks.tags[node] == "VBD" and lemma(tree, tree.marks.heads[node]) not in _ASKING
+        return _End.CONDITIONAL if bargain else _End.NO_CLAIM
     if trigger.event_type == "REQUEST" and infinitive(tree, node) and _is_meeting(tree, tree.marks.heads[node]):
         return _Step(to=tree.marks.heads[node])  # "met the envoy to urge him": who meets to say it, says it
     # a purpose ("flew in to meet"): whether it was reached, the text does not tell
@@ -233,9 +261,13 @@ def _from_complement(tree: Tree, node: int) -> _Step | _End:
     if marks & {"unless", "until"}:
         return _End.NO_CLAIM
     if marks & {"whether", "if"}:
-        return _End.CONDITIONAL  # "asked whether Oman would come"
+        planned = any(tree.marks.tags[child] == "MD" for child in tree.children[node])
+        open_ = lemma(tree, head) in _ASKING and not planned  # "asked whether Oman had come", but "would come"
+        return _End.NO_CLAIM if open_ else _End.CONDITIONAL
     if dep == "acl" and (denied := _from_claim(tree, node)) is not _End.HERE:
         return denied
+    if marks and lemma(tree, head) in _SUPPOSITIONS:
+        return _End.NO_CLAIM  # "the possibility that Oman disarms"
     rule = find_governor(tree, head)
     if rule is None or rule.effect in LIGHT:
         if dep == "xcomp" and lemma(tree, head) == "be" and infinitive(tree, node):

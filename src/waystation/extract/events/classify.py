@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from waystation.extract.events.events import Claim, absorbed_by, claim_confidence, claim_modes, claim_of
+from waystation.extract.events.claims import Claim, claim_modes, claim_of
+from waystation.extract.events.events import absorbed_by
 from waystation.extract.events.roles import Roles
 from waystation.extract.events.spotting import find_acts
 from waystation.extract.events.typing.encoder import Readings, load_encoder, read_questions
@@ -127,7 +128,7 @@ def by_rules(tree: Tree, given: Sequence[Mention | None]) -> EventCode:
             base_type=best.act.trigger.event_type,
             modes=claim_modes(best),
             auxiliary_modes=best.modes,
-            confidence=claim_confidence(best) if score >= _ENOUGH or not any(given) else 0.4,
+            confidence=_specificity(best) if score >= _ENOUGH or not any(given) else 0.4,
         )
     near = [(_nearness(tree, token, given), -token, find_trigger(tree, token)) for token in range(len(tree))]
     _, _, trigger = max((row for row in near if row[2] is not None), key=lambda row: row[:2], default=(0, 0, None))
@@ -193,3 +194,13 @@ def _nearness(tree: Tree, token: int, given: Sequence[Mention | None]) -> float:
         if meeting is not None:
             score += 1.0 / (1 + path.index(meeting) + 2 * above.index(meeting))
     return score
+
+
+def _specificity(claim: Claim) -> float:
+    """Return how specific the words of an act are, from .4: more for narrow patterns and for both parties named."""
+    value = (
+        0.5
+        + 0.1 * min(claim.act.trigger.weight, 2)
+        + (0.1 if claim.roles.recipients and not claim.roles.inferred else 0.0)
+    )
+    return round(value - (0.1 if claim.act.trigger.word_class == "noun" else 0.0), 2)

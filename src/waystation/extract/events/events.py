@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from waystation.extract.events.acts import Act
+from waystation.extract.events.claims import Claim, claim_modes, claim_of, polities
 from waystation.extract.events.first_person import with_first_persons
 from waystation.extract.events.places import find_place
-from waystation.extract.events.realis import auxiliary_modes, condition_of, rewritten
-from waystation.extract.events.roles import UNILATERAL, Roles, addressed_elsewhere, find_roles, occasion, subject
+from waystation.extract.events.realis import condition_of
+from waystation.extract.events.roles import UNILATERAL, Roles, addressed_elsewhere, occasion, subject
 from waystation.extract.events.spotting import find_acts
-from waystation.extract.events.times import find_time
+from waystation.extract.events.trust.features import features_of
+from waystation.extract.events.trust.model import load_trust
 from waystation.extract.events.unnamed import with_unnamed
-from waystation.extract.events.wordings import find_governor, objects, word_class
-from waystation.extract.parties import innermost
+from waystation.extract.events.wordings import objects
 from waystation.extract.syntax import Tree, participant
 from waystation.ids import identified
 from waystation.records import (
@@ -24,14 +24,11 @@ from waystation.records import (
     Document,
     EventMention,
     Interval,
-    Mention,
     Span,
 )
-from waystation.records.event import AuxiliaryMode, EventType
 from waystation.vocab.contexts import load_contexts
 from waystation.vocab.plover import plover_types
 
-_OWN = frozenset({"future", "offered", "announced", "threat", "negated"})
 _MEETING = frozenset({"meet", "talk", "negotiate"})
 _REBELS = frozenset({"REB", "OPP"})
 _BODIES = frozenset({"EUR", "UNO", "IGO"})  # their members meet as one
@@ -42,18 +39,6 @@ _OF_STATES = frozenset({"GOV", "IGO", "MIL", "SPY"})
 _TRIGGER_WORDS = 5  # a trigger is a short phrase, not a clause
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """An act with all that its clause tells, before it becomes a record."""
-
-    act: Act
-    roles: Roles
-    time: Interval | None
-    modes: tuple[AuxiliaryMode, ...]
-    event_type: EventType
-    attribution: Attribution | None
-
-
 def find_events(
     document: Document, annotation: Annotation, attributions: tuple[Attribution, ...], *, fast: bool = False
 ) -> tuple[EventMention, ...]:
@@ -61,9 +46,19 @@ def find_events(
 
     Each keeps the act described (``base_type``) beside what PLOVER makes of it, whether it happened
     (``auxiliary_modes``), its sentence, and the innermost statement that it stands in. Actors come from the
-    annotation's mentions; without any there are no events. Example: "Chad refused to meet Sudan's envoy" -> REJECT,
+    annotation's mentions; without any there are no events. ``confidence`` is the chance that who, what and to whom are
+    all right; nothing is left out for it. Example: "Chad refused to meet Sudan's envoy" -> REJECT,
     base CONSULT, negated, Chad to Sudan. What it does not do: tell which mentions are of one act.
     """
+    made_out = candidates(document, annotation, attributions, fast=fast)
+    found = [replace(mention, confidence=round(load_trust().chance(seen), 2)) for mention, seen in made_out]
+    return tuple(sorted(found, key=lambda mention: (mention.trigger.start, mention.trigger.end, mention.id)))
+
+
+def candidates(
+    document: Document, annotation: Annotation, attributions: tuple[Attribution, ...], *, fast: bool = False
+) -> list[tuple[EventMention, frozenset[str]]]:
+    """Return the acts that the rules make out, each once, with the features that tell how far it can be trusted."""
     tree = Tree(document, with_unnamed(document, with_first_persons(annotation, attributions)))
     claims = [claim_of(tree, act, attributions) for act in find_acts(tree, fast=fast)]
     claims = [claim for claim in claims if _counts(tree, claim)]
@@ -71,85 +66,7 @@ def find_events(
     kept = _once(tree, [claim for claim in claims if claim.act.head not in absorbed])
     contexts = _contexts_by_passage(tree)
     mentions = [_mention(tree, claim, contexts[tree.passage(claim.act.head)]) for claim in kept]
-    return tuple(sorted(mentions, key=lambda mention: (mention.trigger.start, mention.trigger.end, mention.id)))
-
-
-def claim_of(tree: Tree, act: Act, attributions: Sequence[Attribution]) -> Claim:
-    """Return what an act's clause tells of it: parties, time, whether it happened, on whose word."""
-    attribution = innermost(attributions, tree.marks.starts[act.head], tree.marks.ends[act.head])
-    roles = _told_by_its_doer(tree, act, find_roles(tree, act), attribution)
-    act = _complaint(act, roles)
-    time = find_time(tree, act)
-    former = any(mention.actor.former for mention in roles.actors)
-    modes = auxiliary_modes(tree, act, time, former=former)
-    effects = {step.effect for step in act.above}
-    decided = any(step.effect in _OWN and not _supposed(tree, act, step.token) for step in act.above)
-    event_type = rewritten(
-        act.trigger.event_type,
-        modes,
-        own=decided or act.trigger.undone or _said_by_doer(roles, attribution),
-        threatened="threat" in effects,
-        denied="denied" in effects,
-        decided="announced" in effects or _announced(tree, attribution),
-    )
-    return Claim(act=act, roles=roles, time=time, modes=modes, event_type=event_type, attribution=attribution)
-
-
-def _complaint(act: Act, roles: Roles) -> Act:
-    """Return the act as one of disapproval where a government "protests" against something: it does not demonstrate."""
-    trigger = act.trigger
-    states = roles.actors and all("GOV" in mention.actor.sectors[:1] for mention in roles.actors)
-    if not states or trigger.word_class != "verb" or trigger.event_type != "PROTEST" or "protest" not in trigger.lemmas:
-        return act
-    return dataclasses.replace(
-        act, trigger=dataclasses.replace(trigger, event_type="ACCUSE", modes=("disapprove",), roles="acts_on")
-    )
-
-
-def _said_by_doer(roles: Roles, attribution: Attribution | None) -> bool:
-    """Tell whether those who act say so themselves: the same actor, or another of the same polity."""
-    if attribution is None or attribution.actor is None:
-        return False
-    speaker = attribution.actor
-    return any(
-        mention.actor.id == speaker.id or mention.actor.polity == speaker.polity is not None for mention in roles.actors
-    )
-
-
-def _announced(tree: Tree, attribution: Attribution | None) -> bool:
-    """Tell whether a statement announces or orders: what it gives way in is decided, and not merely agreed to."""
-    if attribution is None:
-        return False
-    tokens = [tree.token_at(span.start) for span in attribution.cue]
-    rules = [find_governor(tree, token) for token in tokens if token is not None]
-    return any(rule is not None and rule.effect == "announced" for rule in rules)
-
-
-def _supposed(tree: Tree, act: Act, step: int) -> bool:
-    """Tell whether a decision is itself only supposed: "if Oman decides to attack" is no threat of Oman's."""
-    return act.conditional and word_class(tree, step) == "verb"
-
-
-def _told_by_its_doer(tree: Tree, act: Act, roles: Roles, attribution: Attribution | None) -> Roles:
-    """Give a passive without an agent to the speaker: "sanctions would be enforced", Oman said.
-
-    Not acts of violence, which speakers tell of others, and not what is done to the speaker's own side.
-    """
-    passive = tree.child(act.head, "auxpass") is not None and tree.child(act.head, "agent") is None
-    if (
-        any(mention.actor.polity is not None for mention in roles.actors)
-        or not passive
-        or act.trigger.event_type == "ASSAULT"
-    ):
-        return roles
-    if attribution is None or (speaker := attribution.actor) is None or speaker.polity is None:
-        return roles
-    span = next(iter((*attribution.source, *attribution.content)))
-    token = tree.token_at(span.start)
-    if speaker.polity in _polities(roles.recipients) or token is None:
-        return roles
-    mention = Mention(span=span, first=token, last=token + 1, head=token, kind="description", actor=speaker)
-    return Roles(actors=(mention,), recipients=roles.recipients)
+    return list(zip(mentions, features_of(tree, kept), strict=True))
 
 
 def _counts(tree: Tree, claim: Claim) -> bool:
@@ -163,7 +80,9 @@ def _counts(tree: Tree, claim: Claim) -> bool:
     pattern = claim.act.trigger.roles
     if kind.name == "PROTEST" and all(_OF_STATES & set(mention.actor.sectors[:1]) for mention in roles.actors):
         return False  # a government or an agency does not march
-    if _merely_of_one_mind(tree, claim) or _within_one_house(claim) or _private(tree, claim):
+    if _merely_of_one_mind(tree, claim) or _merely_absent(tree, claim):
+        return False
+    if _within_one_house(claim) or _private(tree, claim):
         return False
     joint = _several(claim) or _unilateral(claim.act) or _of_many(tree, claim)
     if pattern == "mutual" and kind.name != "AGREE" and not joint:
@@ -217,6 +136,16 @@ def _merely_of_one_mind(tree: Tree, claim: Claim) -> bool:
     return all(tree.marks.deps[child] not in _AGREED for child in tree.children[act.head])
 
 
+def _merely_absent(tree: Tree, claim: Claim) -> bool:
+    """Tell whether somebody alone "did not meet", and nobody: a gap in a diary; "will not meet" is a refusal."""
+    act, roles = claim.act, claim.roles
+    parties = {mention.actor.polity for mention in (*roles.actors, *roles.recipients)}
+    refused = act.trigger.undone or any(step.effect == "negated" for step in act.above)
+    refused = refused or any(tree.marks.tags[child] == "MD" for verb in act.verbs for child in tree.children[verb])
+    missed = act.trigger.event_type == "CONSULT" and "negated" in claim.modes
+    return missed and not refused and not roles.recipients and len(parties) < 2
+
+
 def _within_one_house(claim: Claim) -> bool:
     """Tell whether an act that states do to each other is told of two persons of one country, or violence of words.
 
@@ -227,7 +156,7 @@ def _within_one_house(claim: Claim) -> bool:
         return False
     if claim.act.trigger.event_type == "ASSAULT" and {"attack", "assault"} & set(claim.act.trigger.lemmas):
         return True
-    return claim.act.trigger.event_type in _BETWEEN_STATES and _polities(actors) == _polities(recipients)
+    return claim.act.trigger.event_type in _BETWEEN_STATES and polities(actors) == polities(recipients)
 
 
 def _several(claim: Claim) -> bool:
@@ -272,7 +201,7 @@ def _once(tree: Tree, claims: Sequence[Claim]) -> list[Claim]:
     seen: dict[tuple[object, ...], set[Interval | None]] = {}
     kept = []
     for claim in claims:
-        dyad = (_polities(claim.roles.actors), _polities(claim.roles.recipients))
+        dyad = (polities(claim.roles.actors), polities(claim.roles.recipients))
         by_noun = (claim.act.trigger.event_type, *dyad, "negated" in claim.modes)
         by_verb = (*by_noun, claim.modes, tree.marks.lemmas[claim.act.head], _object_lemma(tree, claim.act))
         bare = claim.act.trigger.word_class == "noun" and tree.child(claim.act.head, "nummod") is None
@@ -288,10 +217,6 @@ def _once(tree: Tree, claims: Sequence[Claim]) -> list[Claim]:
 def _object_lemma(tree: Tree, act: Act) -> str | None:
     object_ = tree.child(act.head, "dobj", "nsubjpass")
     return None if object_ is None else tree.marks.lemmas[object_].lower()
-
-
-def _polities(mentions: Iterable[Mention]) -> frozenset[str | None]:
-    return frozenset(mention.actor.polity for mention in mentions)
 
 
 def _mention(tree: Tree, claim: Claim, contexts: tuple[str, ...]) -> EventMention:
@@ -320,7 +245,6 @@ def _mention(tree: Tree, claim: Claim, contexts: tuple[str, ...]) -> EventMentio
             condition=condition_of(tree, act),
             time=claim.time,
             attribution_id=claim.attribution.id if claim.attribution is not None else None,
-            confidence=claim_confidence(claim),
         )
     )
 
@@ -344,14 +268,6 @@ def _trigger(tree: Tree, act: Act) -> Span:
     return tree.span(first, last + 1)
 
 
-def claim_modes(claim: Claim) -> tuple[str, ...]:
-    """Return the pattern's modes that the rewritten type has, too; a rewritten act has none of its base type's."""
-    known = plover_types()[claim.event_type].modes
-    if claim.event_type == "REJECT" and claim.act.trigger.event_type == "CONSULT":
-        return ("meet",)
-    return tuple(mode for mode in claim.act.trigger.modes if mode in known)
-
-
 def _contexts_by_passage(tree: Tree) -> dict[int, tuple[str, ...]]:
     """Return the contexts that each paragraph's words speak for, in alphabetical order."""
     found: dict[int, set[str]] = {}
@@ -359,13 +275,3 @@ def _contexts_by_passage(tree: Tree) -> dict[int, tuple[str, ...]]:
         for word in range(tree.marks.sentences[number], tree.marks.sentences[number + 1]):
             found.setdefault(passage, set()).update(load_contexts().get(tree.marks.lemmas[word].lower(), ()))
     return {passage: tuple(sorted(contexts)) for passage, contexts in found.items()}
-
-
-def claim_confidence(claim: Claim) -> float:
-    """Return how far a claim can be trusted: more for specific patterns and for both parties named."""
-    value = (
-        0.5
-        + 0.1 * min(claim.act.trigger.weight, 2)
-        + (0.1 if claim.roles.recipients and not claim.roles.inferred else 0.0)
-    )
-    return round(value - (0.1 if claim.act.trigger.word_class == "noun" else 0.0), 2)

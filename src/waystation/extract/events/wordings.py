@@ -265,12 +265,15 @@ def _noun_is_about(tree: Tree, noun: int, trigger: Trigger, links: Sequence[int]
 
 
 def _phrase_words(tree: Tree, noun: int) -> set[str]:
-    """Return the lemmas that say what a phrase is about: "a new round of nuclear talks" -> round, talk, nuclear."""
+    """Return the lemmas that say what a phrase is about: "a new round of nuclear talks" -> round, talk, nuclear.
+
+    Not those of whom or when it belongs to: "a New Year's speech" is no year.
+    """
     found: set[str] = set()
     for head in tree.conjuncts(noun):
         near = [head]
         for child in tree.children[head]:
-            if tree.marks.deps[child] in _MODIFIERS:
+            if tree.marks.deps[child] in _MODIFIERS and tree.marks.deps[child] != "poss":
                 near.append(child)
             elif tree.marks.words[child].lower() == "of":
                 near.extend(tree.children[child])
