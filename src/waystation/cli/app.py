@@ -277,6 +277,9 @@ def dossier(
     bargain: Annotated[
         Path | None, typer.Option("--bargain", metavar="FILE", help="A bargain's spec (YAML): could the deal hold?")
     ] = None,
+    least: Annotated[
+        float, typer.Option("--least", min=0.0, max=1.0, help="Leave out acts of a lower confidence; 0 shows all.")
+    ] = 0.2,
     today: Annotated[
         str | None, typer.Option("--today", metavar="YYYY-MM-DD", help="The day the dossier is made; default: today.")
     ] = None,
@@ -302,7 +305,9 @@ def dossier(
             rows = confirmed(evidence or ())
             asked = asked or newest_day(store, rows) or made
             survey = surveyed(store, agreement, rows, as_of=asked, known_by=known or asked)
-        index = write_dossier(store, out, today=made, sourcing=sourcing_of(store), agreement=survey, bargaining=deal)
+        index = write_dossier(
+            store, out, today=made, sourcing=sourcing_of(store), agreement=survey, bargaining=deal, least=least
+        )
     typer.echo(index)
 
 

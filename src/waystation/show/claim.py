@@ -172,7 +172,7 @@ def _evidenced(store: Askable, row: Evidenced) -> Iterator[str]:
 def _details(row: EventMention | Move | Measure | Meeting | Approach, text: str) -> Iterator[str]:
     if isinstance(row, EventMention):
         counted_as = f", counted by PLOVER as {row.event_type}" if row.event_type != row.base_type else ""
-        yield f"  {row.base_type}{counted_as}; {interval_words(row.time)}"
+        yield f"  {row.base_type}{counted_as}; {interval_words(row.time)}; confidence {row.confidence:.2f}"
         if row.condition:
             yield from _wrapped(f"on the condition: {row.condition.of(text)}")
     elif isinstance(row, Move):

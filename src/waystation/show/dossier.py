@@ -37,6 +37,7 @@ def write_dossier(
     sourcing: Iterable[SourceLine],
     agreement: AgreementSurvey | None = None,
     bargaining: Page | None = None,
+    least: float = 0.0,
 ) -> Path:
     """Write a record's pages to a folder and return the path of its index.html.
 
@@ -50,6 +51,7 @@ def write_dossier(
         sourcing: the lines of sourcing of the record's claims.
         agreement: how an agreement stands, to show beside the record.
         bargaining: the page of a schedule's analysis, from `bargaining_page`.
+        least: acts of a lower confidence (0 to 1) are left out.
 
     Raises:
         InputError: ``out`` is a file, or a folder that holds anything but a dossier of ours.
@@ -58,7 +60,7 @@ def write_dossier(
     Example: ``write_dossier(record, Path("korea"), today=date(2021, 7, 31), sourcing=lines)`` gives
     ``korea/index.html``.
     """
-    holdings = gather(store, sourcing=sourcing)
+    holdings = gather(store, sourcing=sourcing, least=least)
     plan = make_plan(holdings)
     beside = [page for page in (agreement_page(agreement, holdings, plan) if agreement else None, bargaining) if page]
     write_folder(out, chain(_pages(holdings, plan, today=today, beside=beside), _static()))

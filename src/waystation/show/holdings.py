@@ -106,6 +106,7 @@ class Holdings:
     move: Mapping[str, Move]
     sentences: Mapping[str, Sentences]
     sourcing: Mapping[str, tuple[SourceLine, ...]]
+    least: float
 
     @property
     def newest(self) -> date | None:
@@ -122,8 +123,10 @@ class Holdings:
         return self.sentences[span.document_id].at(span.start)
 
 
-def gather(record: Readable, *, sourcing: Iterable[SourceLine]) -> Holdings:
+def gather(record: Readable, *, sourcing: Iterable[SourceLine], least: float = 0.0) -> Holdings:
     """Read a record into memory, ordered, with what was traced of its sourcing.
+
+    Acts of a lower confidence than ``least`` (0 to 1) are left out, with their lines of sourcing.
 
     Raises:
         StoreError: something in it belongs to a report that it does not hold.
@@ -131,7 +134,9 @@ def gather(record: Readable, *, sourcing: Iterable[SourceLine]) -> Holdings:
     documents = tuple(sorted(record.documents(), key=_report_order))
     place = {document.id: number for number, document in enumerate(documents)}
     attributions = _ordered(record.attributions(), place, first=_first_word)
-    event_mentions = _ordered(record.event_mentions(), place, first=lambda row: row.trigger.start)
+    sure = (row for row in record.event_mentions() if row.confidence >= least)
+    event_mentions = _ordered(sure, place, first=lambda row: row.trigger.start)
+    shown = {row.id for row in event_mentions}
     moves = _ordered(record.moves(), place, first=lambda row: row.terms.start)
     known: dict[str, list[Span]] = {document.id: [] for document in documents}
     for mention in event_mentions:
@@ -154,7 +159,10 @@ def gather(record: Readable, *, sourcing: Iterable[SourceLine]) -> Holdings:
         event_mention={row.id: row for row in event_mentions},
         move={row.id: row for row in moves},
         sentences={document.id: Sentences(document, known[document.id]) for document in documents},
-        sourcing=claims_by_telling(sourcing),
+        sourcing=claims_by_telling(
+            line for line in sourcing if line.kind != "event" or shown.issuperset(line.tellings)
+        ),
+        least=least,
     )
 
 

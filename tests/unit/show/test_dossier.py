@@ -26,7 +26,7 @@ from made_record import (
 )
 
 from waystation.errors import StoreError
-from waystation.records import Appearance, Evidence
+from waystation.records import Appearance, EventMention, Evidence
 from waystation.show.dossier import write_dossier
 from waystation.show.folder import MARKER
 
@@ -218,6 +218,25 @@ def test_unknown_time_stands_apart_and_last(folder: Path, pages: dict[str, Read]
     html = (folder / "timeline.html").read_text("utf-8")
     assert re.findall(r'<h2 class="period".*?>(.*?)</h2>', html) == ["2020", "June 2022", "July 2022", "Time not told"]
     assert "time-not-told" in pages["timeline.html"].ids
+
+
+def test_doubtful_acts_can_be_left_out_and_the_pages_say_so(tmp_path: Path) -> None:
+    record = made_record()
+    sure, *others = record.held["event_mentions"]
+    assert isinstance(sure, EventMention)
+    doubtful = [replace(row, confidence=0.25) for row in others if isinstance(row, EventMention)]
+    record.held["event_mentions"] = [replace(sure, confidence=0.75), *doubtful]
+    folder = tmp_path / "sure"
+    write_dossier(record, folder, sourcing=traced(record), today=TODAY, least=0.5)  # type: ignore[arg-type]
+    pages = {path.relative_to(folder).as_posix(): read_page(path) for path in sorted(folder.rglob("*.html"))}
+
+    assert list(broken_links(pages, folder)) == []
+    timeline = " ".join(pages["timeline.html"].text.split())
+    assert "1 act as reports tell them" in timeline
+    assert "Acts of a confidence below 0.50 are left out." in timeline
+    assert "confidence 0.75" in timeline
+    assert "0.25" not in timeline
+    assert "those of a confidence below 0.50 are left out" in pages["index.html"].text
 
 
 def test_a_statement_shows_its_chain_form_and_day(pages: dict[str, Read]) -> None:

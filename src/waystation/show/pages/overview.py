@@ -124,7 +124,8 @@ def _numbers(holdings: Holdings, plan: Plan) -> tuple[Number, ...]:
             count=len(events),
             noun="acts told",
             href="timeline.html",
-            note=f"{done:,} as happened, {len(events) - done:,} not",
+            note=f"{done:,} as happened, {len(events) - done:,} not"
+            + (f"; those of a confidence below {holdings.least:.2f} are left out" if holdings.least else ""),
         ),
         Number(
             count=len(holdings.proposals),

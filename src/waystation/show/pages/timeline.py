@@ -39,6 +39,7 @@ class Entry:
     recipients: tuple[Name, ...]
     act: str
     code: str
+    confidence: float
     counted_as: str | None
     modes: tuple[str, ...]
     contexts: tuple[str, ...]
@@ -63,6 +64,7 @@ def timeline_pages(holdings: Holdings, plan: Plan) -> Iterator[Page]:
         content = {
             "entries": tuple(entry(holdings, plan, event) for event in page),
             "total": len(holdings.event_mentions),
+            "least": holdings.least,
             "strip": picture if number == 1 else None,
             "undrawn": len(holdings.event_mentions) - len(dated),
             "unknown_at": unknown.split("#")[0] + "#time-not-told" if unknown else None,
@@ -91,6 +93,7 @@ def entry(holdings: Holdings, plan: Plan, event: EventMention) -> Entry:
         recipients=names(plan, event.recipients),
         act=event_words(event),
         code=event.base_type,
+        confidence=event.confidence,
         counted_as=event.event_type if event.event_type != event.base_type else None,
         modes=event.modes,
         contexts=event.contexts,
