@@ -137,15 +137,21 @@ def _of_words(tree: Tree, claim: Claim) -> Iterator[str]:
 
 def _way(tree: Tree, start: int, end: int) -> str:
     """Return the dependencies on the way between two words, up and down: "poss|" from an owner to what is owned."""
-    ways = [[start, *tree.ancestors(start)], [end, *tree.ancestors(end)]]
-    meeting = next((token for token in ways[0] if token in ways[1]), None)
+    up, down = _climbed(tree, start), _climbed(tree, end)
+    meeting = next((token for token in up if token in down), None)
     if meeting is None:
-        return "none"
-    up, down = (way[: way.index(meeting)] for way in ways)
-    if max(len(up), len(down)) > _FAR:
         return "far"
-    deps = tree.marks.deps
-    return " ".join(deps[token] for token in up) + "|" + " ".join(deps[token] for token in reversed(down))
+    ways = (up[: up.index(meeting)], reversed(down[: down.index(meeting)]))
+    return "|".join(" ".join(tree.marks.deps[token] for token in way) for way in ways)
+
+
+def _climbed(tree: Tree, token: int) -> list[int]:
+    """Return a word and those above it, as many as count."""
+    found = [token]
+    while len(found) <= _FAR and (head := tree.marks.heads[token]) != token:
+        found.append(head)
+        token = head
+    return found
 
 
 def _size(number: int) -> str:
