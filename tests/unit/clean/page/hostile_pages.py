@@ -9,6 +9,7 @@ import json
 import resource
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 BODY = "".join(
     f"<p>On day {number} of the talks the ministers of Kenya and Somalia agreed to open the crossing at Mandera.</p>"
@@ -116,9 +117,20 @@ def _clean(name: str) -> dict[str, object]:
     return {"whole": LAST in document.text, "length": len(document.text), "warnings": document.warnings}
 
 
+def _most_held() -> int:
+    """Return the most memory that this process has held, in MiB; Linux counts what its parent held for a child, too.
+
+    Where there is no /proc, the count that may be the parent's is the best there is.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        lines = status.read_text("ascii").splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) // 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
 if __name__ == "__main__":
     for line in sys.stdin:
         found = _clean(line.strip())
-        held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        sys.stdout.write(json.dumps({**found, "held": held}) + "\n")
+        sys.stdout.write(json.dumps({**found, "held": _most_held()}) + "\n")
         sys.stdout.flush()
