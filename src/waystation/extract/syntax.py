@@ -23,9 +23,12 @@ class Tree:
         self.text = document.text
         self.marks = annotation
         self.children: list[list[int]] = [[] for _ in annotation.words]
+        self._roots: dict[int, int] = {}
         for token, head in enumerate(annotation.heads):
             if head != token:
                 self.children[head].append(token)
+            else:
+                self._roots.setdefault(self.sentence_number(token), token)
         numbers = annotation.sentence_passages
         self.passage_starts = frozenset(
             annotation.sentences[i] for i in range(len(numbers)) if i == 0 or numbers[i] != numbers[i - 1]
@@ -47,6 +50,10 @@ class Tree:
     def sentence_number(self, token: int) -> int:
         """Return the number of the sentence that a token stands in."""
         return bisect_right(self.marks.sentences, token, hi=len(self.marks.sentences) - 1) - 1
+
+    def root(self, number: int) -> int | None:
+        """Return the first root of the sentence with a number; None if it has no words."""
+        return self._roots.get(number)
 
     def passage(self, token: int) -> int:
         """Return the number of the passage (in the document) that a token stands in."""

@@ -341,9 +341,11 @@ def _waited_for(tree: Tree, verb: int) -> bool:
 
 def _in_the_event(tree: Tree, verb: int) -> bool:
     """Tell whether a clause follows a supposition: "in the event Oman attacks", whatever the parser hangs it on."""
-    first, start = tree.reach(verb)[0], tree.sentence(verb)[0]
-    before = [word.lower() for word in tree.marks.words[max(start, first - 3) : first]]
-    return before == ["in", "the", "event"]
+    words = tree.marks.words
+    for token in range(verb - 1, max(tree.sentence(verb)[0] + 1, verb - _STRETCH - 1), -1):
+        if words[token].lower() == "event" and [word.lower() for word in words[token - 2 : token]] == ["in", "the"]:
+            return tree.reach(verb)[0] == token + 1
+    return False
 
 
 def _definite(tree: Tree, noun: int) -> bool:

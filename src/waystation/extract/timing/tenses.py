@@ -10,8 +10,7 @@ VERBS = ("VERB", "AUX")
 
 def root_verb(tree: Tree, number: int) -> int | None:
     """Return the verb at the root of the sentence with a number, or None where a sentence has no verb."""
-    first, last = tree.marks.sentences[number], tree.marks.sentences[number + 1]
-    root = next((token for token in range(first, last) if tree.marks.heads[token] == token), None)
+    root = tree.root(number)
     return root if root is not None and tree.marks.parts[root] in VERBS else None
 
 
