@@ -105,7 +105,7 @@ def test_other_republicans_are_left_open() -> None:
 
 
 def test_a_state_named_after_its_people_is_no_party() -> None:
-    found = names("Washington warned the leadership of the Democratic People's Republic of Korea.")
+    found = names("Washington warned the Democratic People's Republic of Korea again.")
     assert ("Democratic People's Republic of Korea", "North Korean government") in found
 
 
