@@ -79,7 +79,7 @@ def test_the_short_list_is_short_and_wordless() -> None:
     news = load_trust().news
 
     assert {ALWAYS, LEARNT} < set(news)
-    assert len(news) <= 50
+    assert len(news) <= 36
     assert not [name for name in news if "word" in name.split("=")[0]]
     assert write_news({ALWAYS: 0.5, "known=True,True": 1}) == 'feature,weight\nalways,0.5\n"known=True,True",1\n'
 

@@ -35,7 +35,7 @@ class Learnt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trust:
-    """Both parts together: ``news`` has at most fifty numbers, fitted on judged acts of real reports."""
+    """Both parts together: ``news`` is a short list of numbers, fitted on judged acts of real reports."""
 
     learnt: Learnt
     news: Mapping[str, float]
