@@ -54,11 +54,9 @@ def _tells(tree: Tree, verb: int, *, saying: bool) -> bool:
     """Tell whether a verb in the simple past is its sentence's main one or coordinated with it."""
     if tense(tree, verb) != "past":
         return False
-    node = verb
-    while (before := goes_on_from(tree, node)) is not None:
-        node = before
+    *_, first = _coordinated(tree, verb)
     number = tree.sentence_number(verb)
-    return node == (root_verb(tree, number) if saying else main_verb(tree, number))
+    return first == (root_verb(tree, number) if saying else main_verb(tree, number))
 
 
 def _same(tree: Tree, verb: int, doers: Sequence[Actor], both_speak: bool) -> bool:
@@ -71,11 +69,19 @@ def _same(tree: Tree, verb: int, doers: Sequence[Actor], both_speak: bool) -> bo
 
 def _doers(tree: Tree, verb: int) -> list[Actor]:
     """Return the actors that are the subject of a verb, or of the one that it is coordinated with."""
-    node: int | None = verb
-    while node is not None:
+    for node in _coordinated(tree, verb):
         subjects = [child for child in tree.children[node] if tree.marks.deps[child] in _SUBJECTS]
         if subjects:
             mentions = [tree.mention(one) for subject in subjects for one in tree.conjuncts(subject)]
             return [mention.actor for mention in mentions if mention is not None]
-        node = goes_on_from(tree, node)
     return []
+
+
+def _coordinated(tree: Tree, verb: int) -> Iterator[int]:
+    """Yield a verb and those before it that it is coordinated with, the nearest first, as many as count."""
+    node: int | None = verb
+    for _ in range(_VERBS_BACK):
+        if node is None:
+            return
+        yield node
+        node = goes_on_from(tree, node)

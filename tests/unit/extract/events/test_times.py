@@ -11,9 +11,11 @@ from event_texts import annotation, document
 from made_documents import made_document
 from waystation.annotate.parser import parse
 from waystation.annotate.timex.finding import mark_timexes
+from waystation.extract.events.events import find_events
 from waystation.extract.events.spotting import find_acts
 from waystation.extract.events.times import find_time
 from waystation.extract.syntax import Tree
+from waystation.extract.timing.tenses import goes_on_from
 from waystation.records.text import PassageKind
 
 WEDNESDAY = date(2021, 6, 23)
@@ -217,3 +219,22 @@ def test_a_weekday_of_an_undated_report_is_not_replaced_by_the_sentence_before()
     text = "Peru attacked a post on 2 May 2016. Yesterday Chile expelled an envoy."
     assert days(text, "expelled", published=None) is None
     assert days(text, "attacked", published=None) == ("2016-05-02", "2016-05-03")
+
+
+def test_a_long_chain_of_clauses_is_not_climbed_from_each_to_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = 0
+
+    def counted(tree: Tree, verb: int) -> int | None:
+        nonlocal steps
+        steps += 1
+        return goes_on_from(tree, verb)
+
+    monkeypatch.setattr("waystation.extract.timing.doers.goes_on_from", counted)
+    found = []
+    for clauses in (60, 120):
+        text = "Chile condemned the raid and " * clauses
+        steps = 0
+        find_events(document(text), annotation(text), ())
+        found.append(steps)
+
+    assert 0 < found[1] < 3 * found[0]
